@@ -1,0 +1,70 @@
+/// What became of one file.
+public struct IngestResult: Hashable, Sendable {
+  /// The file.
+  public var path: RawPath
+  /// The SHA-256 of its bytes; `nil` where they could not be read.
+  public var sha256: String?
+  /// How its conversion ended.
+  public var outcome: Outcome
+  /// Why, where there is more to say.
+  public var reason: String?
+  /// How much of it was read.
+  public var mode = ConversionMode.full
+  /// How many attempts that took; 0 where none was made.
+  public var attempts = 0
+  /// How many diagnostics there were.
+  public var diagnostics = 0
+  /// Whether it was converted by this run; else the archive had it.
+  public var isNew = false
+  /// How long it took, in seconds.
+  public var seconds = 0.0
+
+  init(path: RawPath, outcome: Outcome, reason: String? = nil) {
+    self.path = path
+    self.outcome = outcome
+    self.reason = reason
+  }
+}
+
+/// What happens during an ingest.
+public enum IngestEvent: Sendable {
+  /// A conversion begins.
+  case began(RawPath)
+  /// A file is done.
+  case finished(IngestResult)
+}
+
+/// What an ingest did.
+public struct IngestSummary: Hashable, Sendable {
+  /// How many files there were, by how they ended.
+  public var counts: [Outcome: Int] = [:]
+  /// How many documents this run converted, or tried to.
+  public var converted = 0
+  /// The files that failed or lost something, by path.
+  public var failures: [IngestResult] = []
+  /// The signal that stopped the run early, or `nil`.
+  public var stopSignal: Int32?
+  /// How long the run took, in seconds.
+  public var seconds = 0.0
+
+  /// How many files there were.
+  public var total: Int { counts.values.reduce(0, +) }
+
+  /// How many files failed or lost something.
+  public var failed: Int { counts.reduce(0) { $1.key.isClean ? $0 : $0 + $1.value } }
+
+  /// The failures as CSV, a line a file, which `--from-list` takes.
+  public var report: String {
+    var text = CSVRecord.line([
+      "path", "status", "retryable", "reason", "attempts", "mode", "sha256", "path_bytes",
+    ])
+    for failure in failures {
+      text += CSVRecord.line([
+        failure.path.text, failure.outcome.rawValue, failure.outcome.isRetryable ? "1" : "0",
+        failure.reason ?? "", String(failure.attempts), failure.mode.rawValue,
+        failure.sha256 ?? "", failure.path.invalidBytes.map(hexadecimal) ?? "",
+      ])
+    }
+    return text
+  }
+}

@@ -1,0 +1,322 @@
+internal import Tables
+
+/// Reads one form: a project's head, goals and indicators.
+struct FormReader {
+  private let segment: FormSegment
+  private(set) var grids: [GridView]
+  private let documentYear: Int?
+  private var result: PerformanceTable
+  private var entries: [HeadEntry] = []
+  private var findings: [Finding] = []
+  private var title: TableTitle
+
+  init(segment: FormSegment, grids: [GridView], documentYear: Int?) {
+    self.segment = segment
+    self.grids = grids
+    self.documentYear = documentYear
+    result = PerformanceTable(index: 1)
+    let table = grids[segment.captioned].table
+    let width = table.columnEdges.last.flatMap { right in
+      table.columnEdges.first.map { right - $0 }
+    }
+    let isFirst = segment.parts[0].rows.lowerBound == 0
+    title = TitleReader().title(of: isFirst ? table.captions : [], width: width)
+  }
+
+  /// The form as a performance table.
+  mutating func table() -> Reported<[PerformanceTable]> {
+    for part in segment.parts { readHead(of: part) }
+    if result.year == nil { result.year = title.year }
+    for entry in entries where entry.field == .year {
+      if title.year == nil { title.year = TitleReader.year(in: Labels.key(entry.value)) }
+    }
+    result.year = title.year ?? documentYear
+    for part in segment.parts { readIndicators(of: part) }
+    nameTable()
+    fillFields()
+    MoneyReader(entries: entries).read(into: &result)
+    result.amountUnit = amountUnit()
+    collectPages()
+    return Reported([result], findings: findings)
+  }
+
+  /// Reads the rows before the first header and between headers.
+  private mutating func readHead(of part: FormSegment.Part) {
+    let end = part.headers.first?.rows.lowerBound ?? part.rows.upperBound
+    read(rows: part.rows.lowerBound..<max(end, part.rows.lowerBound), of: part.table)
+  }
+
+  private mutating func read(rows: Range<Int>, of index: Int) {
+    var start = rows.lowerBound
+    // Title, year and unit inside the grid.
+    while start < rows.upperBound, entries.isEmpty, readFacts(ofRow: start, of: index) {
+      start += 1
+    }
+    guard start < rows.upperBound else { return }
+    let (found, grid) = HeadReader.read(rows: start..<rows.upperBound, of: grids[index])
+    entries += found
+    grids[index] = grid
+  }
+
+  /// Reads a row that names the whole table: its title, its year, its unit.
+  ///
+  /// - Returns: Whether the row does.
+  private mutating func readFacts(ofRow row: Int, of index: Int) -> Bool {
+    let table = grids[index].table
+    let filled = grids[index].beginning(row: row).filter { !table.cells[$0].text.isEmpty }
+    let texts = filled.map { table.cells[$0].text }
+    guard let first = texts.first, let cell = filled.first.map({ table.cells[$0] }) else {
+      return false
+    }
+    let isWide = filled.count == 1 && cell.columns.count * 2 > table.columnCount
+    if isWide, TitleReader.isTitle(first) {
+      title.text = first.withoutBlanks
+      title.year = TitleReader.year(in: Labels.key(first)) ?? title.year
+    } else if texts.allSatisfy({ TitleReader.isFact($0) || (isWide && $0.holds("单位")) }) {
+      for text in texts { TitleReader().readFacts(of: text, into: &title) }
+    } else {
+      return false
+    }
+    for read in filled { grids[index].read(read) }
+    return true
+  }
+
+  private mutating func readIndicators(of part: FormSegment.Part) {
+    for (place, header) in part.headers.enumerated() {
+      let limit =
+        place + 1 < part.headers.count
+        ? part.headers[place + 1].rows.lowerBound : part.rows.upperBound
+      guard limit >= header.rows.upperBound else { continue }
+      let reader = IndicatorReader(
+        grid: grids[part.table], header: header, until: limit, year: result.year)
+      grids[part.table] = reader.readGrid
+      if result.columns.isEmpty { result.columns = header.names }
+      let isTermBlock = scope(above: header, in: part) == .term
+      for row in reader.rows {
+        var indicator = row.indicator
+        if isTermBlock { indicator.scope = .term }
+        result.indicators.append(indicator)
+        addExtra(row.extra, of: indicator)
+      }
+      result.repairs += reader.repairs
+      findings += reader.findings
+      addTotals(reader, part: part)
+      if reader.end < limit { read(rows: reader.end..<limit, of: part.table) }
+      markSideCells(of: header, in: part)
+    }
+  }
+
+  /// A block of indicators called 长期绩效指标 or 中期… beside its rows speaks of the whole term.
+  private func scope(above header: IndicatorHeader, in part: FormSegment.Part) -> Indicator.Scope? {
+    guard part.headers.count > 1 || segment.parts.filter({ !$0.headers.isEmpty }).count > 1 else {
+      return nil
+    }
+    let grid = grids[part.table]
+    var texts: [String] = []
+    let left = header.sets.flatMap(\.columns.values).map(\.lowerBound).min() ?? 0
+    for column in 0..<left {
+      if let cell = grid.cell(row: header.rows.lowerBound, column: column) {
+        texts.append(cell.text)
+      }
+      if let cell = grid.cell(row: header.rows.upperBound, column: column) {
+        texts.append(cell.text)
+      }
+    }
+    if header.rows.lowerBound > 0 {
+      texts += grid.indices(row: header.rows.lowerBound - 1).map { grid.table.cells[$0].text }
+    }
+    for text in texts where text.unicodeScalars.count <= 20 {
+      let key = Labels.key(text)
+      if ["长期", "中期", "实施期", "总体"].contains(where: key.hasPrefix) { return .term }
+      if ["年度", "本年"].contains(where: key.hasPrefix) { return .year }
+    }
+    return nil
+  }
+
+  private mutating func markSideCells(of header: IndicatorHeader, in part: FormSegment.Part) {
+    let left = header.sets.flatMap(\.columns.values).map(\.lowerBound).min() ?? 0
+    for row in header.rows {
+      for index in grids[part.table].indices(row: row, columns: 0..<left) {
+        grids[part.table].read(index)
+      }
+    }
+  }
+
+  /// Columns of unknown name: kept as fields, and said.
+  private mutating func addExtra(_ extra: [(name: String, value: String)], of indicator: Indicator)
+  {
+    for (name, value) in extra {
+      result.fields.append(
+        PerformanceTable.Field(
+          label: name, value: value, page: indicator.pages.first ?? 1, box: indicator.box))
+      findings.append(
+        Finding(
+          code: "unknown-column", severity: .note,
+          message: "a column of unknown meaning is kept as a field",
+          page: indicator.pages.first, box: indicator.box, evidence: [name, value]))
+    }
+  }
+
+  private mutating func addTotals(_ reader: IndicatorReader, part: FormSegment.Part) {
+    let cells = grids[part.table].table.cells
+    for total in reader.totals {
+      guard let first = total.first else { continue }
+      for (place, index) in total.dropFirst().enumerated() {
+        entries.append(
+          HeadEntry(
+            label: cells[first].text.withoutBlanks + reader.columnName(of: cells[index], place),
+            field: .plain,
+            value: cells[index].text, columns: cells[index].columns,
+            row: cells[index].rows.lowerBound, page: cells[index].page, box: cells[index].box))
+      }
+    }
+    for (name, points, page) in reader.points {
+      entries.append(
+        HeadEntry(
+          label: name, field: .plain, value: points, columns: 0..<1, row: 0, page: page))
+    }
+  }
+}
+
+extension FormReader {
+  private mutating func fillFields() {
+    for entry in entries {
+      result.fields.append(
+        PerformanceTable.Field(
+          label: entry.label, value: entry.value, page: entry.page, box: entry.box))
+      guard !entry.value.isEmpty else { continue }
+      switch entry.field {
+      case .projectName:
+        if result.projectName == nil { setProject(entry.value) }
+      case .projectCode: result.projectCode = result.projectCode ?? entry.value.withoutBlanks
+      case .unit where TitleReader.moneyUnit(entry.value) != nil:
+        title.amountUnit = TitleReader.moneyUnit(entry.value)
+      case .unit where Labels.key(entry.label) != "预算部门":
+        if result.unit.name == nil { result.unit = PerformanceTable.Body(printed: entry.value) }
+      case .department:
+        if result.department.name == nil {
+          result.department = PerformanceTable.Body(printed: entry.value)
+        }
+      case .goals where entry.label != "预期目标" || result.goals.isEmpty:
+        result.goals += Goals.items(of: entry.value)
+      case .termGoals: result.termGoals += Goals.items(of: entry.value)
+      default: break
+      }
+    }
+    if result.unit.name == nil { result.unit = title.unit }
+    if result.unit.name == nil, let other = entries.first(where: { $0.field == .unit }),
+      !other.value.isEmpty
+    {
+      result.unit = PerformanceTable.Body(printed: other.value)
+    }
+    if result.kind == .overall { readTasks() }
+  }
+
+  private mutating func setProject(_ printed: String) {
+    let project = ProjectName(printed: printed)
+    result.projectName = project.name
+    result.projectCode = project.code ?? result.projectCode
+  }
+
+  private mutating func nameTable() {
+    let project = entries.first { $0.field == .projectName && !$0.value.isEmpty }?.value
+    if let text = title.text {
+      let (number, name) = TitleReader.parted(text, project: project)
+      result.number = number
+      result.title = name
+    }
+    let key = Labels.key(result.title ?? "")
+    let hasScores = result.columns.contains { Labels.column(ofCell: $0) == .actual }
+    if key.holds("自评") || hasScores {
+      result.kind = .selfEvaluation
+    } else if key.holds("整体") || (project == nil && key.isEmpty && isOverallHead) {
+      result.kind = .overall
+    } else if key.holds("转移支付") || key.holds("预算内投资") || key.holds("区域绩效") {
+      result.kind = .transfer
+    }
+  }
+
+  private var isOverallHead: Bool {
+    entries.contains { Labels.key($0.label).hasPrefix("部门") && $0.field == .unit }
+  }
+
+  private mutating func readTasks() {
+    var task: PerformanceTable.DutyTask?
+    var row = -1
+    for entry in entries {
+      guard let header = entry.header.map({ Labels.withoutParentheses(Labels.key($0)) }) else {
+        continue
+      }
+      if entry.row != row {
+        addTask(task)
+        task = nil
+        row = entry.row
+      }
+      let number = DecimalNumber(entry.value.withoutBlanks)
+      if let name = task?.name, ["合计", "金额合计", "总计"].contains(Labels.key(name)) {
+        switch header {
+        case "总额", "预算金额", "金额": result.budget.total = result.budget.total ?? number
+        case "财政拨款", "财政资金": result.budget.fiscal = result.budget.fiscal ?? number
+        case "其他资金": result.budget.other = result.budget.other ?? number
+        default: break
+        }
+      }
+      switch header {
+      case "任务名称", "任务", "工作任务", "主要任务", "重点工作":
+        task = PerformanceTable.DutyTask(name: entry.value.replacing("\n", with: ""))
+      case "主要内容", "任务内容", "内容": task?.content = entry.value.isEmpty ? nil : entry.value
+      case "总额", "预算金额", "金额", "小计", "合计": task?.total = number
+      case "财政拨款", "财政资金": task?.fiscal = number
+      case "其他资金": task?.other = number
+      default: break
+      }
+    }
+    addTask(task)
+  }
+
+  private mutating func addTask(_ task: PerformanceTable.DutyTask?) {
+    guard let task, !task.name.isEmpty else { return }
+    guard !["合计", "金额合计", "总计", "小计"].contains(Labels.key(task.name)) else { return }
+    result.tasks.append(task)
+  }
+
+  private func amountUnit() -> String? {
+    for entry in entries {
+      switch entry.field {
+      case .total, .termTotal, .fiscal, .other, .group:
+        if let unit = TitleReader.moneyUnit(inLabel: entry.label) { return unit }
+      default: continue
+      }
+    }
+    for part in segment.parts {
+      let end = part.headers.first?.rows.lowerBound ?? part.rows.upperBound
+      for cell in grids[part.table].table.cells
+      where part.rows.lowerBound <= cell.rows.lowerBound && cell.rows.lowerBound < end {
+        let key = Labels.key(cell.text)
+        guard key.unicodeScalars.count <= 24,
+          key.hasPrefix("(") || ["资金", "预算", "金额", "投资", "收入", "支出"].contains(where: key.holds)
+        else { continue }
+        if let unit = TitleReader.moneyUnit(inLabel: cell.text) { return unit }
+      }
+    }
+    if let unit = title.amountUnit { return unit }
+    for entry in entries where entry.field == .total || entry.field == .termTotal {
+      let value = entry.value.withoutBlanks
+      if value.hasSuffix("万元") || value.hasSuffix("万") { return "万元" }
+      if value.hasSuffix("元") { return "元" }
+    }
+    return nil
+  }
+
+  private mutating func collectPages() {
+    var pages: Swift.Set<Int> = []
+    for part in segment.parts {
+      for cell in grids[part.table].table.cells where part.rows.overlaps(cell.rows) {
+        for fragment in cell.fragments { pages.insert(fragment.page) }
+      }
+      result.repairs += grids[part.table].table.repairs.filter { $0.kind != .wrap }
+    }
+    result.pages = pages.sorted()
+    result.repairs += Wraps.repairs(of: segment, grids: grids)
+  }
+}

@@ -1,0 +1,186 @@
+internal import Tables
+
+/// The printed labels of performance tables and their variants, as data.
+///
+/// Every label is compared without white space and in half-width form; see ``Labels/key(_:)``.
+/// Source: the forms of 财预〔2015〕88号, 财预〔2020〕10号 and 财预〔2021〕101号, and published
+/// booklets of a dozen provinces.
+public enum Labels {
+  /// A column of an indicator grid.
+  public enum Column: Hashable, Sendable, CaseIterable {
+    /// 一级指标.
+    case level1
+    /// 二级指标.
+    case level2
+    /// 三级指标.
+    case level3
+    /// 绩效指标描述.
+    case description
+    /// 指标性质.
+    case nature
+    /// 指标值.
+    case value
+    /// 度量单位.
+    case measure
+    /// 分值.
+    case weight
+    /// 实际完成值.
+    case actual
+    /// 得分.
+    case score
+    /// 偏差原因.
+    case deviation
+    /// 指标方向性.
+    case direction
+    /// 备注.
+    case remark
+    /// 单位名称 of a list.
+    case unit
+    /// 主管部门 of a list.
+    case department
+    /// 项目名称 of a list.
+    case project
+    /// 项目编码 of a list.
+    case projectCode
+    /// 预算数 of a list.
+    case total
+    /// 财政资金 of a list.
+    case fiscal
+    /// 其他资金 of a list.
+    case other
+    /// 年度目标 of a list.
+    case goals
+    /// 总体目标 of a list.
+    case termGoals
+  }
+
+  /// A label in the head of a form.
+  public enum Field: Hashable, Sendable, CaseIterable {
+    /// 项目名称.
+    case projectName
+    /// 项目编码.
+    case projectCode
+    /// 实施单位, 填报单位, 预算单位.
+    case unit
+    /// 主管部门.
+    case department
+    /// 预算数, 年度资金总额.
+    case total
+    /// 财政资金 of the year.
+    case fiscal
+    /// 上年结转 of the year.
+    case carryover
+    /// 其他资金.
+    case other
+    /// 资金用途.
+    case purpose
+    /// 项目资金总额, 中期资金总额.
+    case termTotal
+    /// 财政资金 where the form also prints 当年财政拨款.
+    case termFiscal
+    /// 年度目标.
+    case goals
+    /// 项目总目标, 中期目标.
+    case termGoals
+    /// 年度, as in （2025年度）.
+    case year
+    /// A label with no field of its own.
+    case plain
+    /// A label that groups others: 项目资金（万元）, 预算规模及资金用途.
+    case group
+  }
+
+  /// The text in the form in which labels are compared: no white space, half-width forms, no
+  /// closing colon, no leading ★ or ※.
+  public static func key(_ text: some StringProtocol) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars where !scalar.isBlank {
+      result.append(scalar.halfWidth)
+    }
+    while let last = result.last, last == ":" { result.removeLast() }
+    while let first = result.first, first == "★" || first == "※" || first == "*" {
+      result.removeFirst()
+    }
+    return String(result)
+  }
+
+  /// The column that a header names by one of its known names, or `nil`.
+  ///
+  /// A unit or points in parentheses (`分值权重(90)`, `预算数(万元)`) do not matter.
+  public static func column(_ header: some StringProtocol) -> Column? {
+    let key = key(header)
+    return columns[key] ?? columns[withoutParentheses(key)]
+  }
+
+  /// The column that a text names that is known to be the cell of a header.
+  ///
+  /// Other names than the known ones are told by the word in them that says what they hold.
+  static func column(ofCell header: some StringProtocol) -> Column? {
+    if let column = column(header) { return column }
+    let key = key(header)
+    guard key.unicodeScalars.count <= 16 else { return nil }
+    return columnParts.first { key.holds($0.part) }?.column
+  }
+
+  /// The head label that a text is by one of its known names, or `nil`.
+  public static func field(_ label: some StringProtocol) -> Field? {
+    let key = key(label)
+    return fields[key] ?? fields[withoutParentheses(key)]
+  }
+
+  /// The head label that a text is that stands where labels do.
+  ///
+  /// Other labels than the known ones are told by their end.
+  static func field(ofCell label: some StringProtocol) -> Field? {
+    if let field = field(label) { return field }
+    let bare = withoutParentheses(key(label))
+    guard bare.unicodeScalars.count <= 16,
+      let end = fieldEnds.first(where: { bare.hasSuffix($0.end) })
+    else {
+      return nil
+    }
+    let isTerm = termMarks.contains { bare.holds($0) }
+    switch end.field {
+    case .goals where isTerm: return .termGoals
+    case .total where isTerm: return .termTotal
+    default: return end.field
+    }
+  }
+
+  /// Whether a key may be the beginning of a column header or a head label: the first lines of one
+  /// that its cell wraps, or all of it.
+  ///
+  /// What a parenthesis has opened may still be anything.
+  public static func beginsLabel(_ key: some StringProtocol) -> Bool {
+    guard let open = key.firstIndex(of: "("), open != key.startIndex else {
+      return beginnings.contains(String(key))
+    }
+    return beginnings.contains(String(key[..<open]))
+  }
+
+  /// The text before the first and after the last parenthesis of a key.
+  ///
+  /// `项目资金(万元)` gives `项目资金`; a key that is all parentheses stays.
+  public static func withoutParentheses(_ key: String) -> String {
+    guard let open = key.firstIndex(of: "("), open != key.startIndex else { return key }
+    guard let close = key.lastIndex(of: ")"), close > open else { return key }
+    return String(key[..<open] + key[key.index(after: close)...])
+  }
+
+  /// Whether a text is a name of the first level, points in parentheses left aside.
+  public static func isLevel1(_ text: some StringProtocol) -> Bool {
+    level1.contains(levelKey(text))
+  }
+
+  /// Whether a text is a name of the second level, points in parentheses left aside.
+  public static func isLevel2(_ text: some StringProtocol) -> Bool {
+    level2.contains(levelKey(text))
+  }
+
+  /// The form in which level names are compared: no white space, no points, no closing 指标.
+  public static func levelKey(_ text: some StringProtocol) -> String {
+    let bare = withoutParentheses(key(text))
+    guard bare.hasSuffix("指标"), bare.unicodeScalars.count > 2 else { return bare }
+    return String(bare.dropLast(2))
+  }
+}

@@ -1,0 +1,223 @@
+internal import Tables
+
+/// Reads a list: many projects in one table, one indicator a row.
+///
+/// Each project becomes a performance table; all share the printed title.
+struct ListReader {
+  private let segment: FormSegment
+  private(set) var grids: [GridView]
+  private let documentYear: Int?
+  private var result: [PerformanceTable] = []
+  private var findings: [Finding] = []
+  private var title: TableTitle
+
+  init(segment: FormSegment, grids: [GridView], documentYear: Int?) {
+    self.segment = segment
+    self.grids = grids
+    self.documentYear = documentYear
+    title = TitleReader().title(of: grids[segment.captioned].table.captions, width: nil)
+  }
+
+  /// The projects of the list, in printed order.
+  mutating func tables() -> Reported<[PerformanceTable]> {
+    for part in segment.parts {
+      readTitleRows(of: part)
+      for (place, header) in part.headers.enumerated() {
+        let limit =
+          place + 1 < part.headers.count
+          ? part.headers[place + 1].rows.lowerBound : part.rows.upperBound
+        guard limit >= header.rows.upperBound else { continue }
+        read(header, until: limit, of: part.table)
+      }
+    }
+    return Reported(result, findings: findings)
+  }
+
+  /// Rows above the header inside the grid: title, year, unit.
+  private mutating func readTitleRows(of part: FormSegment.Part) {
+    guard let first = part.headers.first else { return }
+    for row in part.rows.lowerBound..<max(first.rows.lowerBound, part.rows.lowerBound) {
+      for index in grids[part.table].beginning(row: row) {
+        let cell = grids[part.table].table.cells[index]
+        if TitleReader.isTitle(cell.text) {
+          title.text = cell.text.withoutBlanks
+          title.year = TitleReader.year(in: Labels.key(cell.text)) ?? title.year
+        } else {
+          TitleReader().readFacts(of: cell.text, into: &title)
+        }
+        grids[part.table].read(index)
+      }
+    }
+  }
+
+  private mutating func read(_ header: IndicatorHeader, until limit: Int, of index: Int) {
+    let reader = IndicatorReader(
+      grid: grids[index], header: header, until: limit, year: title.year ?? documentYear)
+    grids[index] = reader.readGrid
+    findings += reader.findings
+    var project: Int?
+    var next = header.rows.upperBound
+    for row in reader.rows {
+      readSubtotals(next..<row.row, header: header, of: index)
+      next = row.row + 1
+      let cells = projectCells(row: row.row, header: header, of: index)
+      let key = cells[.project]
+      if let key, key != project || result.isEmpty, !isContinued(key, row: row.row, of: index) {
+        begin(cells, header: header, of: index)
+        project = key
+      } else if result.isEmpty {
+        begin(cells, header: header, of: index)
+      }
+      append(row, of: index)
+    }
+    readSubtotals(next..<reader.end, header: header, of: index)
+    for last in result.indices { result[last].repairs += last == 0 ? reader.repairs : [] }
+    if reader.end < limit { readTail(rows: reader.end..<limit, of: index) }
+  }
+
+  /// The cells of a row in the columns that describe the project.
+  private func projectCells(
+    row: Int, header: IndicatorHeader, of index: Int
+  ) -> [Labels.Column: Int] {
+    var result: [Labels.Column: Int] = [:]
+    guard let columns = header.sets.first?.columns else { return result }
+    for column in ListReader.projectColumns {
+      guard let place = columns[column]?.lowerBound else { continue }
+      result[column] = grids[index].index(row: row, column: place)
+    }
+    return result
+  }
+
+  private static let projectColumns: [Labels.Column] = [
+    .unit, .department, .project, .projectCode, .total, .fiscal, .other, .goals, .termGoals,
+  ]
+
+  /// A blank project cell goes on with the project above; so does the same name printed again.
+  private func isContinued(_ cell: Int, row: Int, of index: Int) -> Bool {
+    let text = grids[index].table.cells[cell].text
+    if text.isEmpty { return !result.isEmpty }
+    guard let last = result.last else { return false }
+    return ProjectName(printed: text).name == last.projectName
+      && (grids[index].table.seams.contains(row) || grids[index].table.cells[cell].rows.count == 1)
+  }
+
+  private mutating func begin(
+    _ cells: [Labels.Column: Int], header: IndicatorHeader, of index: Int
+  ) {
+    var table = PerformanceTable(index: result.count + 1, kind: .project, form: .list)
+    table.columns = header.names
+    table.year = title.year ?? documentYear
+    table.unit = title.unit
+    let all = grids[index].table.cells
+    for column in ListReader.projectColumns {
+      guard let cellIndex = cells[column] else { continue }
+      let cell = all[cellIndex]
+      grids[index].read(cellIndex)
+      let label = ListReader.label(of: column, header: header, cells: all)
+      table.fields.append(
+        PerformanceTable.Field(label: label, value: cell.text, page: cell.page, box: cell.box))
+      if table.amountUnit == nil { table.amountUnit = TitleReader.moneyUnit(inLabel: label) }
+      guard !cell.text.isEmpty else { continue }
+      fill(&table, column: column, text: cell.text)
+    }
+    table.amountUnit = table.amountUnit ?? title.amountUnit
+    if let text = title.text {
+      (table.number, table.title) = TitleReader.parted(text, project: nil)
+    }
+    let key = Labels.key(table.title ?? "")
+    if key.holds("自评") || header.sets[0].columns[.actual] != nil {
+      table.kind = .selfEvaluation
+    } else if key.holds("转移支付") {
+      table.kind = .transfer
+    }
+    result.append(table)
+  }
+
+  private func fill(_ table: inout PerformanceTable, column: Labels.Column, text: String) {
+    let number = DecimalNumber(text.withoutBlanks)
+    switch column {
+    case .unit: table.unit = PerformanceTable.Body(printed: text)
+    case .department: table.department = PerformanceTable.Body(printed: text)
+    case .project:
+      let project = ProjectName(printed: text)
+      table.projectName = project.name
+      table.projectCode = project.code
+    case .projectCode: table.projectCode = text.withoutBlanks
+    case .total: table.budget.total = number
+    case .fiscal: table.budget.fiscal = number
+    case .other: table.budget.other = number
+    case .goals: table.goals = Goals.items(of: text)
+    case .termGoals: table.termGoals = Goals.items(of: text)
+    default: break
+    }
+  }
+
+  private static func label(
+    of column: Labels.Column, header: IndicatorHeader, cells: [Cell]
+  ) -> String {
+    for index in header.cells where Labels.column(ofCell: cells[index].text) == column {
+      return cells[index].text.withoutBlanks
+    }
+    return ""
+  }
+
+  private mutating func append(_ row: IndicatorReader.Row, of index: Int) {
+    guard !result.isEmpty else { return }
+    let last = result.count - 1
+    var indicator = row.indicator
+    if result[last].indicators.isEmpty {
+      // Levels are filled down within a project only.
+      let columns = segment.parts.first?.headers.first?.sets.first?.columns
+      if let place = columns?[.level1]?.lowerBound,
+        grids[index].cell(row: row.row, column: place)?.text.isEmpty == true
+      {
+        indicator.level1 = nil
+      }
+    }
+    result[last].indicators.append(indicator)
+    for page in indicator.pages where !result[last].pages.contains(page) {
+      result[last].pages.append(page)
+    }
+    for (name, value) in row.extra {
+      result[last].fields.append(
+        PerformanceTable.Field(
+          label: name, value: value, page: indicator.pages.first ?? 1, box: indicator.box))
+    }
+  }
+
+  /// Rows without indicators between projects: the sums of a department.
+  private mutating func readSubtotals(_ rows: Range<Int>, header: IndicatorHeader, of index: Int) {
+    guard !rows.isEmpty else { return }
+    for row in rows {
+      let cells = grids[index].beginning(row: row)
+      let filled = cells.filter { !grids[index].table.cells[$0].text.isEmpty }
+      guard let first = filled.first else { continue }
+      for cell in filled { grids[index].read(cell) }
+      let texts = filled.map { grids[index].table.cells[$0].text }
+      guard !texts.allSatisfy({ LevelNames.isFiller($0) }) else { continue }
+      if texts.count == 1, header.sets[0].columns[.unit] == nil {
+        // A row of its own names the unit of the projects below.
+        title.unit = PerformanceTable.Body(printed: texts[0])
+        continue
+      }
+      findings.append(
+        Finding(
+          code: "subtotal-row", severity: .note,
+          message: "a row without an indicator is taken for a subtotal",
+          page: grids[index].table.cells[first].page, box: grids[index].table.cells[first].box,
+          evidence: texts))
+    }
+  }
+
+  /// Rows below the list: remarks and sign-offs become fields of the last project.
+  private mutating func readTail(rows: Range<Int>, of index: Int) {
+    let (entries, grid) = HeadReader.read(rows: rows, of: grids[index])
+    grids[index] = grid
+    guard !result.isEmpty else { return }
+    for entry in entries {
+      result[result.count - 1].fields.append(
+        PerformanceTable.Field(
+          label: entry.label, value: entry.value, page: entry.page, box: entry.box))
+    }
+  }
+}

@@ -1,0 +1,126 @@
+internal import Tables
+
+/// Gives the money labels of a form's head to the year or to the whole term.
+///
+/// A form that prints both sets them side by side: a part (其中：财政资金, 其他资金) belongs to the
+/// total in its column.
+struct MoneyReader {
+  private let entries: [HeadEntry]
+  private let yearColumns: Range<Int>?
+  private let termColumns: Range<Int>?
+
+  init(entries: [HeadEntry]) {
+    self.entries = entries
+    let year = entries.first { $0.field == .total && $0.header == nil }
+    let term = entries.first { $0.field == .termTotal && $0.header == nil }
+    yearColumns = year?.columns
+    termColumns = term?.columns
+  }
+
+  /// Fills the year's and the term's money.
+  func read(into table: inout PerformanceTable) {
+    // A form that prints only one total prints the year's.
+    let hasBoth = yearColumns != nil && termColumns != nil
+    for entry in entries {
+      if entry.field == .purpose, !entry.value.isEmpty {
+        table.budget.purpose = table.budget.purpose ?? entry.value
+      }
+      if let header = entry.header {
+        if readExecution(entry, header: header, into: &table) { continue }
+        // Other small tables, such as that of 年度主要任务, print the money of their rows.
+        if !MoneyReader.isInitial(header) { continue }
+      }
+      guard let number = DecimalNumber(entry.value.withoutMoneyUnit) else { continue }
+      switch entry.field {
+      case .total: set(&table.budget.total, number)
+      case .termTotal:
+        if hasBoth {
+          set(&table.projectBudget.total, number)
+        } else {
+          set(&table.budget.total, number)
+        }
+      case .termFiscal: set(&table.projectBudget.fiscal, number)
+      case .fiscal:
+        if hasBoth, isTerm(entry) {
+          set(&table.projectBudget.fiscal, number)
+        } else {
+          set(&table.budget.fiscal, number)
+        }
+      case .other:
+        if hasBoth, isTerm(entry) {
+          set(&table.projectBudget.other, number)
+        } else {
+          set(&table.budget.other, number)
+        }
+      case .carryover: set(&table.budget.carryover, number)
+      default: break
+      }
+    }
+  }
+
+  /// Whether a part stands in the column of the term's total.
+  private func isTerm(_ entry: HeadEntry) -> Bool {
+    guard let yearColumns, let termColumns else { return false }
+    let toYear = distance(entry.columns, yearColumns)
+    let toTerm = distance(entry.columns, termColumns)
+    return toTerm < toYear
+  }
+
+  private func distance(_ first: Range<Int>, _ second: Range<Int>) -> Int {
+    if first.overlaps(second) { return 0 }
+    return first.lowerBound >= second.upperBound
+      ? first.lowerBound - second.upperBound + 1 : second.lowerBound - first.upperBound + 1
+  }
+
+  /// The funds of a 自评表: one row a source, one column 年初预算数, 全年预算数, 全年执行数, 执行率.
+  ///
+  /// - Returns: Whether the entry is such a figure and needs no other reading.
+  private func readExecution(
+    _ entry: HeadEntry, header: String, into table: inout PerformanceTable
+  ) -> Bool {
+    let key = Labels.withoutParentheses(Labels.key(header))
+    guard let column = MoneyReader.executionColumns.first(where: { key.hasPrefix($0.name) })?.column
+    else { return false }
+    guard entry.field == .total || entry.field == .termTotal else { return column != .initial }
+    let number = DecimalNumber(entry.value.withoutMoneyUnit)
+    switch column {
+    case .initial: set(&table.budget.total, number)
+    case .adjusted: set(&table.budget.adjusted, number)
+    case .executed: set(&table.budget.executed, number)
+    case .rate:
+      if table.budget.rate == nil, !entry.value.isEmpty { table.budget.rate = entry.value }
+    case .none: break
+    }
+    return true
+  }
+
+  private static func isInitial(_ header: String) -> Bool {
+    let key = Labels.withoutParentheses(Labels.key(header))
+    return executionColumns.first { key.hasPrefix($0.name) }?.column == .initial
+  }
+
+  private enum Column { case initial, adjusted, executed, rate, none }
+
+  private static let executionColumns: [(name: String, column: Column)] = [
+    ("年初预算", .initial), ("全年预算", .adjusted), ("调整后预算", .adjusted), ("全年执行", .executed),
+    ("预算执行数", .executed), ("执行数", .executed), ("执行率", .rate), ("预算执行率", .rate),
+    ("分值", .none), ("得分", .none), ("权重", .none), ("原因", .none),
+  ]
+
+  /// The first printed figure stays.
+  private func set(_ place: inout DecimalNumber?, _ number: DecimalNumber?) {
+    if place == nil { place = number }
+  }
+}
+
+extension String {
+  /// A printed amount without the unit behind it: `250万元`, `919.00 万元`.
+  fileprivate var withoutMoneyUnit: String {
+    var text = Substring(withoutBlanks)
+    for unit in ["万元", "元", "万"] where text.hasSuffix(unit) {
+      text = text.dropLast(unit.count)
+      break
+    }
+    return String(text)
+  }
+}

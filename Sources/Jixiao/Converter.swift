@@ -1,0 +1,139 @@
+public import Budget
+internal import PDFPages
+public import Tables
+internal import TextDumps
+
+/// Turns one file into one document: the whole pipeline in one place.
+///
+/// PDFs: file → pages → layouts of pages → layout of the document → performance tables. Text dumps
+/// enter as a layout. See the README for the stages.
+public struct Converter: Sendable {
+  /// The version of what comes out, part of what identifies a conversion.
+  public static let version = "0.1.0"
+
+  /// The pages to read, from 1; empty for all.
+  public var pages: [ClosedRange<Int>] = []
+  /// The password of an encrypted PDF.
+  public var password: String?
+  /// What happens to white space that only layout put there.
+  public var spacing = Reflow.Spacing.tight
+  /// Whether the document lists every table as a grid.
+  public var includesGrids = false
+  /// Whether the pages' drawing is read besides their text.
+  ///
+  /// Without it ruled tables are not found; it is for PDFs whose drawing never ends.
+  public var readsDrawing = true
+
+  /// Creates a converter.
+  public init() {}
+
+  /// Converts a PDF, or a text dump where the file is none.
+  ///
+  /// - Throws: The reason why nothing of the file can be read; what is lost on single pages is a
+  ///   finding of the document.
+  public func document(at path: String) throws(ConversionError) -> Document {
+    if path.lowercased().hasSuffix(".pdf") || ByteSource.isPDF(path) {
+      return try documentOfPDF(at: path)
+    }
+    let source = try ByteSource(path: path, keepsBytes: true)
+    guard !source.bytes.isEmpty else {
+      throw .unreadable(Location(path), reason: "the file is empty")
+    }
+    guard let text = String(validating: source.bytes, as: UTF8.self), !text.contains("\0") else {
+      throw .notText(Location(path))
+    }
+    return document(ofText: text, name: path, bytes: source)
+  }
+
+  /// Converts already extracted text; form feeds part pages.
+  ///
+  /// `name`: the name of the document's source, `-` for standard input.
+  public func document(ofText text: String, name: String) -> Document {
+    document(ofText: text, name: name, bytes: ByteSource(bytes: Array(text.utf8)))
+  }
+
+  private func documentOfPDF(at path: String) throws(ConversionError) -> Document {
+    do throws(PDFError) {
+      let file = try PDFFile(
+        path: path, password: password, capturing: readsDrawing ? .automatic : .textOnly)
+      let numbers = try pageNumbers(in: file)
+      let reader = PageReader(spacing: spacing)
+      var layouts: [Layout] = []
+      var findings: [Finding] = []
+      for number in numbers {
+        do throws(PDFError) {
+          layouts.append(reader.layout(of: try file.page(number)))
+        } catch {
+          findings.append(
+            Finding(code: "damaged-page", severity: .loss, message: error.problem, page: number))
+        }
+      }
+      findings += damage(of: file)
+      let joiner = PageJoiner(
+        reflow: Reflow(spacing: spacing),
+        isWhole: { Labels.isLevel1($0) || Labels.isLevel2($0) || Labels.field($0) != nil })
+      let layout = joiner.layout(joining: layouts)
+      let bytes: ByteSource
+      do throws(ConversionError) {
+        bytes = try ByteSource(path: path, keepsBytes: false)
+      } catch {
+        throw PDFError.unreadable(Location(path), reason: error.description)
+      }
+      let source = Document.Source(
+        name: fileName(of: path), sha256: bytes.sha256, bytes: bytes.count,
+        mediaType: "application/pdf", pageCount: file.pageCount,
+        producer: file.information.producer, tagged: file.isTagged, encrypted: file.isEncrypted)
+      return document(from: layout, source: source, findings: findings)
+    } catch {
+      throw .pdf(error)
+    }
+  }
+
+  private func document(ofText text: String, name: String, bytes: ByteSource) -> Document {
+    let layout = TextDumpReader(reflow: Reflow(spacing: spacing)).layout(of: text)
+    let pages = text.unicodeScalars.reduce(1) { $1 == "\u{0C}" ? $0 + 1 : $0 }
+    let source = Document.Source(
+      name: fileName(of: name), sha256: bytes.sha256, bytes: bytes.count, mediaType: "text/plain",
+      pageCount: pages)
+    return document(from: layout, source: source, findings: [])
+  }
+
+  /// The meaning laid over the recognised tables.
+  private func document(
+    from layout: Layout, source: Document.Source, findings: [Finding]
+  ) -> Document {
+    let read = PerformanceReader().tables(in: layout)
+    var document = Document(source: source, status: .none, tables: read.value)
+    document.findings = findings + layout.findings + read.findings
+    if includesGrids { document.grids = layout.tables }
+    document.findings += Checks().findings(in: document)
+    document.status = Document.Status(of: document, lines: layout.lines)
+    return document
+  }
+
+  /// The pages to read, in page order, each once.
+  private func pageNumbers(in file: borrowing PDFFile) throws(PDFError) -> [Int] {
+    guard !pages.isEmpty else { return Array(1...file.pageCount) }
+    for range in pages where range.upperBound > file.pageCount {
+      throw .pageOutOfRange(
+        Location(file.path, page: range.upperBound), pageCount: file.pageCount)
+    }
+    return (1...file.pageCount).filter { number in pages.contains { $0.contains(number) } }
+  }
+
+  /// What the PDF library had to mend while it read the file.
+  private func damage(of file: borrowing PDFFile) -> [Finding] {
+    let diagnostics = file.diagnostics
+    guard diagnostics.count > 0 else { return [] }
+    return [
+      Finding(
+        code: "damaged-pdf", severity: .note,
+        message: "the PDF breaks its own rules in \(diagnostics.count) places",
+        evidence: diagnostics.messages)
+    ]
+  }
+
+  private func fileName(of path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+}

@@ -1,0 +1,35 @@
+import ArgumentParser
+import Budget
+import Emitters
+import Jixiao
+import Tables
+
+/// Reads the documents that a user named, one after the other, and goes on after a failure.
+struct DocumentLoop {
+  /// What to read and how.
+  var files: [String]
+  /// Reads one of them.
+  var converter: Converter
+
+  /// Converts every document and hands it on with the path it was named by.
+  ///
+  /// A document that cannot be converted is one line on standard error.
+  ///
+  /// - Returns: Whether all could be converted.
+  func run(_ body: (String, Document) throws(ExitCode) -> Void) throws(ExitCode) -> Bool {
+    let progress = Progress(total: files.count)
+    var isClean = true
+    for (index, path) in files.enumerated() {
+      progress.show(index + 1, path)
+      let result = Result { () throws(ConversionError) in try converter.document(named: path) }
+      progress.clear()
+      switch result {
+      case .success(let document): try body(path, document)
+      case .failure(let error):
+        StandardStreams.report(error.description)
+        isClean = false
+      }
+    }
+    return isClean
+  }
+}

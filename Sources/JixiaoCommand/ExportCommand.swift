@@ -1,0 +1,105 @@
+import Archive
+import ArgumentParser
+import Emitters
+import Glibc
+
+/// `jixiao export`: an archive in, its contents in another format out.
+struct ExportCommand: ParsableCommand {
+  /// The formats of an export.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    /// One line an indicator.
+    case csv
+    /// One document a line.
+    case ndjson
+    /// Sections and pipe tables.
+    case markdown
+    /// A spreadsheet.
+    case xlsx
+  }
+
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Writes the contents of an archive in another format.",
+    discussion: """
+      The output depends on the archive's contents alone: two archives of the same documents give \
+      the same bytes. A spreadsheet needs -o; it has the sheets 项目, 指标 and 问题.
+      """)
+
+  @OptionGroup var archive: ArchiveOptions
+
+  @Option(help: "The output format.")
+  var format: Format
+
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: ArgumentHelp("Where to write (default: standard output).", valueName: "path"))
+  var output: String?
+
+  @Option(help: "The language of the column names of CSV.")
+  var headers = EmittingOptions.Headers.zh
+
+  @Flag(help: "Guard cells of CSV that a spreadsheet program would run as a formula.")
+  var spreadsheetSafe = false
+
+  func validate() throws {
+    if format == .xlsx, output == nil || output == "-" {
+      throw ValidationError("a spreadsheet is written to a file; name it with -o")
+    }
+  }
+
+  func run() throws {
+    try archive.read { file in
+      var export = ArchiveExport()
+      export.filter = archive.filter
+      if format == .xlsx, let output {
+        try writeWorkbook(export, file, to: output)
+      } else if let output, output != "-" {
+        try write(export, file, to: output)
+      } else {
+        try export.write(file, by: emitter) { try StandardStreams.write($0) }
+      }
+    }
+  }
+
+  private var emitter: any Emitter {
+    switch format {
+    case .csv, .xlsx:
+      CSVEmitter(
+        headers: headers == .en ? .english : .chinese, isSpreadsheetSafe: spreadsheetSafe,
+        hasByteOrderMark: output.map { $0 != "-" } ?? false)
+    case .ndjson: JSONEmitter(layout: .line)
+    case .markdown: MarkdownEmitter()
+    }
+  }
+
+  private func write(_ export: ArchiveExport, _ file: ArchiveFile, to path: String) throws {
+    do {
+      let output = try OutputFile(path: path)
+      try export.write(file, by: emitter) { try output.write($0) }
+      try output.commit()
+    } catch let error as SystemError {
+      throw ArchiveError.unwritable(path, reason: error.description)
+    }
+  }
+
+  private func writeWorkbook(_ export: ArchiveExport, _ file: ArchiveFile, to path: String) throws {
+    // The library writes a file of its own: it gets a place beside the output until it is whole.
+    var template = Array("\(Path.folder(of: path))/.jixiao-XXXXXX".utf8CString)
+    guard let folder = mkdtemp(&template).map({ String(cString: $0) }) else {
+      throw ArchiveError.unwritable(path, reason: SystemError.last.description)
+    }
+    let temporary = folder + "/output.xlsx"
+    defer {
+      unlink(temporary)
+      rmdir(folder)
+    }
+    let cut = try export.writeWorkbook(file, to: temporary)
+    guard rename(temporary, Path.resolved(path)) == 0 else {
+      throw ArchiveError.unwritable(path, reason: SystemError.last.description)
+    }
+    if cut > 0 {
+      StandardStreams.report(
+        "\(path): warning: \(cut) texts are longer than a cell holds and were cut")
+    }
+  }
+}

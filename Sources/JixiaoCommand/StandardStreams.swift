@@ -1,0 +1,89 @@
+import ArgumentParser
+import Emitters
+import Glibc
+
+/// Writes to the standard streams of the process.
+enum StandardStreams {
+  /// Writes everything to standard output.
+  ///
+  /// - Throws: `ExitCode.success` when the reader has gone away; `ExitCode.failure` after a line on
+  ///   standard error when it cannot be written for another reason.
+  static func write(_ bytes: [UInt8]) throws(ExitCode) {
+    do {
+      try FileDescriptor(number: STDOUT_FILENO).write(bytes)
+    } catch {
+      if error.number == EPIPE { throw .success }
+      report("standard output: error: cannot be written: \(error)")
+      throw .failure
+    }
+  }
+
+  /// Writes one line to standard error, control characters escaped.
+  static func report(_ line: String) {
+    var bytes = Array(line.escapingControls.utf8)
+    bytes.append(0x0A)
+    do {
+      try FileDescriptor(number: STDERR_FILENO).write(bytes)
+    } catch {
+      // There is no other place left to say it.
+    }
+  }
+
+  /// Everything on standard input.
+  static func input() throws(SystemError) -> [UInt8] {
+    try FileDescriptor(number: STDIN_FILENO).readToEnd()
+  }
+}
+
+/// The reason of a failed system call.
+struct SystemError: Error, CustomStringConvertible {
+  /// The number as in `errno`.
+  var number: Int32
+
+  /// The reason of the last failed call of this thread.
+  static var last: SystemError { SystemError(number: errno) }
+
+  /// The system's own words.
+  var description: String {
+    var buffer = [CChar](repeating: 0, count: 256)
+    guard strerror_r(number, &buffer, buffer.count) == 0 else { return "system error \(number)" }
+    let text = buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
+    return String(decoding: text, as: UTF8.self)
+  }
+}
+
+/// An open file of the system.
+struct FileDescriptor {
+  /// The number that the system gave it.
+  var number: Int32
+
+  /// Writes everything, however many calls that takes.
+  func write(_ bytes: [UInt8]) throws(SystemError) {
+    var written = 0
+    while written < bytes.count {
+      let count = bytes.withUnsafeBytes { buffer in
+        Glibc.write(number, buffer.baseAddress?.advanced(by: written), buffer.count - written)
+      }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw .last
+      }
+      written += count
+    }
+  }
+
+  /// Reads up to the end.
+  func readToEnd() throws(SystemError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = read(number, &chunk, chunk.count)
+      if count == 0 { return bytes }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw .last
+      }
+      bytes.append(contentsOf: chunk[..<count])
+    }
+  }
+}

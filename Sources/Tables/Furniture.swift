@@ -1,0 +1,63 @@
+/// Tells running heads, page numbers and footers from the text of pages.
+///
+/// A line is page furniture where it stands at the same height, with the same words but for its
+/// digits, on another page nearby; or where it is a bare page number beside the text.
+struct Furniture {
+  private var seen: [Key: Set<Int>] = [:]
+
+  /// What a line says but for its digits, as a hash, and where.
+  private struct Key: Hashable {
+    var words: UInt64
+    var height: Int
+  }
+
+  /// How many pages before and after a page are looked at: odd and even pages have other heads.
+  private static let reach = 2
+
+  /// Reads the lines of all pages.
+  init(lines: [TextLine]) {
+    for line in lines {
+      guard let key = Furniture.key(of: line) else { continue }
+      seen[key, default: []].insert(line.page)
+    }
+  }
+
+  /// Whether a line belongs to the page, not to its text.
+  func contains(_ line: TextLine) -> Bool {
+    if Furniture.isPageNumber(line.text) { return true }
+    guard let key = Furniture.key(of: line) else { return false }
+    // Neighbouring heights too: rounding may part lines that stand alike.
+    return (-1...1).contains { offset in
+      guard let pages = seen[Key(words: key.words, height: key.height + offset)] else {
+        return false
+      }
+      return (1...Furniture.reach).contains { distance in
+        pages.contains(line.page - distance) || pages.contains(line.page + distance)
+      }
+    }
+  }
+
+  private static func key(of line: TextLine) -> Key? {
+    guard let box = line.box, box.top.isFinite, abs(box.top) < 1e6 else { return nil }
+    // FNV-1a over the characters: lines of one document never meet by chance in 64 bits.
+    var words: UInt64 = 0xCBF2_9CE4_8422_2325
+    for scalar in line.text.unicodeScalars where !scalar.isBlank {
+      let value = scalar.halfWidth.isDigit ? 0x30 : scalar.value
+      words = (words ^ UInt64(value)) &* 0x100_0000_01B3
+    }
+    return Key(words: words, height: Int(box.top / 4))
+  }
+
+  /// `3`, `- 3 -`, `— 3 —`, `第3页`, `3/12`, `第 3 页 共 12 页`.
+  static func isPageNumber(_ text: String) -> Bool {
+    var digits = 0
+    for scalar in text.unicodeScalars {
+      if scalar.halfWidth.isDigit {
+        digits += 1
+      } else if !scalar.isBlank, !"-–—－_·.～~/／|第页共,，".unicodeScalars.contains(scalar) {
+        return false
+      }
+    }
+    return digits > 0 && digits <= 8
+  }
+}

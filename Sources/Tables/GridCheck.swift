@@ -1,0 +1,95 @@
+/// Tells tables from the other things that rulings draw: charts, diagrams, frames around text.
+struct GridCheck: Sendable {
+  var settings = RecognitionSettings()
+
+  private typealias Span = (rows: Range<Int>, columns: Range<Int>)
+
+  /// Why a grid of rulings is no table; `nil` where it is one.
+  ///
+  /// `rows`: the lines of words inside it; `rulings`: those that it was made of.
+  func objection(to grid: Grid, rows: [TextRow], rulings: [Ruling]) -> Omission.Reason? {
+    if rows.isEmpty { return .empty }
+    if isCut(grid, rows) { return .cut }
+    let spans = grid.spans()
+    if hasTicks(grid, spans) { return .ticks }
+    guard spans.count >= settings.smallGrid else { return nil }
+    let share = Double(filledCells(grid, spans, rows)) / Double(spans.count)
+    if share < settings.filledCells { return .sparse }
+    return share < 0.5 && isOutlineBroken(grid, rulings) ? .diagram : nil
+  }
+
+  /// Whether lines run through too many words, as the lines of charts do.
+  private func isCut(_ grid: Grid, _ rows: [TextRow]) -> Bool {
+    var cut = 0
+    var count = 0
+    for row in rows {
+      let line = Grid.firstIndex(above: row.box.midY, in: grid.rowEdges) - 1
+      guard line >= 0, line < grid.rowCount else { continue }
+      count += row.words.count
+      for word in row.words {
+        // The side bearings of characters may lie on a line.
+        let margin = 0.25 * min(word.fontSize, word.box.width)
+        let first = Grid.firstIndex(above: word.box.left + margin, in: grid.columnEdges)
+        let last = Grid.firstIndex(above: word.box.right - margin, in: grid.columnEdges)
+        guard first > 0, last > first else { continue }
+        let isWalled = (first..<min(last, grid.columnCount)).contains {
+          grid.isWalledRight(row: line, column: $0 - 1)
+        }
+        if isWalled { cut += 1 }
+      }
+    }
+    return Double(cut) > settings.cutWords * Double(count)
+  }
+
+  /// How many cells hold text.
+  private func filledCells(_ grid: Grid, _ spans: [Span], _ rows: [TextRow]) -> Int {
+    var owners = Array(repeating: 0, count: grid.rowCount * grid.columnCount)
+    for (index, span) in spans.enumerated() {
+      for row in span.rows {
+        for column in span.columns { owners[row * grid.columnCount + column] = index }
+      }
+    }
+    var filled: Set<Int> = []
+    for row in rows {
+      let line = Grid.firstIndex(above: row.box.midY, in: grid.rowEdges) - 1
+      guard line >= 0, line < grid.rowCount else { continue }
+      for word in row.words {
+        let column = Grid.firstIndex(above: word.box.midX, in: grid.columnEdges) - 1
+        guard column >= 0, column < grid.columnCount else { continue }
+        filled.insert(owners[line * grid.columnCount + column])
+      }
+    }
+    return filled.count
+  }
+
+  /// Whether most of the grid lines part no cells, as the ticks of an axis do.
+  private func hasTicks(_ grid: Grid, _ spans: [Span]) -> Bool {
+    var rows: Set<Int> = []
+    var columns: Set<Int> = []
+    for span in spans {
+      rows.insert(span.rows.lowerBound)
+      columns.insert(span.columns.lowerBound)
+    }
+    let lines = grid.rowCount + grid.columnCount - 2
+    let parting = rows.count + columns.count - 2
+    return lines > 4 && Double(parting) < settings.partingLines * Double(lines)
+  }
+
+  /// Whether two sides or more are drawn in part: tables draw a side or leave it open.
+  private func isOutlineBroken(_ grid: Grid, _ rulings: [Ruling]) -> Bool {
+    let box = grid.box
+    var drawn: [Double] = [0, 0, 0, 0]
+    for ruling in rulings {
+      let length = ruling.extent.upperBound - ruling.extent.lowerBound
+      let slack = settings.columnGap
+      if ruling.axis == .horizontal {
+        if abs(ruling.position - box.top) < slack { drawn[0] += length / box.width }
+        if abs(ruling.position - box.bottom) < slack { drawn[1] += length / box.width }
+      } else {
+        if abs(ruling.position - box.left) < slack { drawn[2] += length / box.height }
+        if abs(ruling.position - box.right) < slack { drawn[3] += length / box.height }
+      }
+    }
+    return drawn.count { $0 > 0.1 && $0 < 0.8 } >= 2
+  }
+}

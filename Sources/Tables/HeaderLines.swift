@@ -1,0 +1,171 @@
+/// Tells the lines that name the columns of an unruled table from its body.
+struct HeaderLines: Sendable {
+  /// How many lines from the top name the columns.
+  private(set) var count = 0
+  private let rules: [Ruling]
+  private let separators: [Double]
+  private let box: Rect
+  private let settings: RecognitionSettings
+
+  init(
+    lines: [[TextEntry]], rules: [Ruling], separators: [Double], box: Rect,
+    settings: RecognitionSettings
+  ) {
+    self.rules = rules
+    self.separators = separators
+    self.box = box
+    self.settings = settings
+    count = headerCount(of: lines)
+  }
+
+  /// The lines down to the first ruling that runs through, else those above the first row of
+  /// values.
+  private func headerCount(of lines: [[TextEntry]]) -> Int {
+    let named = lines.count { $0.first?.columns.lowerBound == 0 }
+    // Where rows have names, a line of numbers without one is part of the header: 1995, 1996.
+    let isNamed = named * 3 >= lines.count * 2
+    let body = lines.firstIndex {
+      isBody($0) && (!isNamed || $0.first?.columns.lowerBound == 0)
+    }
+    let ruled = lines.indices.dropLast().first { isRuled(between: $0, and: $0 + 1, in: lines) }
+    if let ruled, ruled < (body ?? lines.count) { return ruled + 1 }
+    guard var body else { return min(1, lines.count) }
+    // Entries of two lines beside others in their middle begin half a line above these.
+    while body > 0, let above = middle(of: lines[body - 1]), let below = middle(of: lines[body]),
+      let em = lines[body].first?.fontSize, below - above < settings.halfLine * em
+    { body -= 1 }
+    return body
+  }
+
+  /// Whether a line has a name and values, or values alone that are no years.
+  private func isBody(_ line: [TextEntry]) -> Bool {
+    let values = line.filter { $0.isValue && $0.columns.lowerBound > 0 }
+    let hasStub = line.contains { $0.columns.lowerBound == 0 }
+    guard !values.isEmpty, values.count * 2 >= line.count - (hasStub ? 1 : 0) else { return false }
+    return !values.allSatisfy(\.isYear)
+      || hasStub && line.count > 1 && values.count < line.count - 1
+  }
+
+  /// Whether a ruling runs through between two lines.
+  func isRuled(between upper: Int, and lower: Int, in lines: [[TextEntry]]) -> Bool {
+    guard let top = middle(of: lines[upper]), let bottom = middle(of: lines[lower]) else {
+      return false
+    }
+    var covered = 0.0
+    for rule in rules.atHeights(from: top, to: bottom) {
+      covered += min(rule.extent.upperBound, box.right) - max(rule.extent.lowerBound, box.left)
+    }
+    return covered > 0.6 * box.width
+  }
+
+  /// The lines below the header, as the rulings that run through part them.
+  func bands(of lines: [[TextEntry]]) -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    var start = count
+    for index in count..<max(count, lines.count)
+    where index + 1 == lines.count || isRuled(between: index, and: index + 1, in: lines) {
+      result.append(start..<(index + 1))
+      start = index + 1
+    }
+    return result
+  }
+
+  private func middle(of line: [TextEntry]) -> Double? {
+    guard let first = line.first else { return nil }
+    return line.reduce(first.box) { $0.union($1.box) }.midY
+  }
+
+  /// The rows of the header as ranges of lines.
+  func rows(of lines: [[TextEntry]]) -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    for index in 0..<count {
+      if let last = result.last, !isLevelEnd(index - 1, in: lines) {
+        result[result.count - 1] = last.lowerBound..<(index + 1)
+      } else {
+        result.append(index..<(index + 1))
+      }
+    }
+    return result
+  }
+
+  /// Whether the headings of one line have others below them, not their own rest.
+  private func isLevelEnd(_ index: Int, in lines: [[TextEntry]]) -> Bool {
+    if isRuled(between: index, and: index + 1, in: lines) { return true }
+    let upper = lines[index]
+    let lower = lines[index + 1]
+    for heading in upper where heading.columns.count > 1 {
+      let below = lower.filter { $0.columns.overlaps(heading.columns) }
+      if below.count > 1 || below.contains(where: { $0.columns != heading.columns }) { return true }
+      if ruleBelow(heading, above: lower.first?.box.midY ?? heading.box.bottom) != nil {
+        return true
+      }
+    }
+    guard let first = lower.first, let last = upper.last else { return false }
+    return first.box.top - last.box.bottom > settings.leading * first.fontSize
+  }
+
+  /// Lets the headings of upper header lines span the columns that they stand over.
+  func widenHeadings(in lines: inout [[TextEntry]]) {
+    guard count > 1 else { return }
+    for index in 0..<(count - 1) {
+      let below = Set(lines[(index + 1)..<count].joined().flatMap { Array($0.columns) })
+      for place in lines[index].indices {
+        let lowest = place > 0 ? lines[index][place - 1].columns.upperBound : 0
+        let highest =
+          place + 1 < lines[index].count
+          ? lines[index][place + 1].columns.lowerBound : separators.count + 1
+        let heading = lines[index][place]
+        let next = lines[index + 1].first?.box.midY ?? heading.box.bottom
+        if let rule = ruleBelow(heading, above: next) {
+          lines[index][place].columns =
+            columns(of: rule, within: lowest..<max(highest, lowest + 1))
+            ?? heading.columns
+        } else {
+          lines[index][place].columns = widened(heading, within: lowest..<highest, below: below)
+        }
+      }
+    }
+  }
+
+  /// A ruling under a heading that does not run through the table.
+  private func ruleBelow(_ heading: TextEntry, above bottom: Double) -> Ruling? {
+    rules.atHeights(from: heading.box.midY, to: bottom).first { rule in
+      rule.extent.lowerBound <= heading.box.left + heading.fontSize
+        && rule.extent.upperBound >= heading.box.right - heading.fontSize
+        && rule.extent.upperBound - rule.extent.lowerBound < 0.8 * box.width
+    }
+  }
+
+  private func columns(of rule: Ruling, within free: Range<Int>) -> Range<Int>? {
+    let start = Grid.firstIndex(above: rule.extent.lowerBound + settings.columnGap, in: separators)
+    let end = Grid.firstIndex(above: rule.extent.upperBound - settings.columnGap, in: separators)
+    let result = max(start, free.lowerBound)..<max(min(end + 1, free.upperBound), start + 1)
+    return result.lowerBound < result.upperBound ? result : nil
+  }
+
+  /// The columns whose middle lies nearest to a heading's, among those that it may span.
+  private func widened(
+    _ heading: TextEntry, within free: Range<Int>, below: Set<Int>
+  ) -> Range<Int> {
+    let edges = [box.left] + separators + [box.right]
+    func distance(_ range: Range<Int>) -> Double {
+      abs((edges[range.lowerBound] + edges[range.upperBound]) / 2 - heading.box.midX)
+    }
+    var best = heading.columns
+    guard best.lowerBound > 0, best.upperBound < edges.count else { return best }
+    // A heading over one column has its own column's names below or is one itself: it is widened
+    // only where it stands clearly off the column's middle.
+    var range = best
+    while range.upperBound < min(free.upperBound, edges.count - 1), below.contains(range.upperBound)
+    {
+      range = range.lowerBound..<(range.upperBound + 1)
+      if distance(range) < distance(best) - heading.fontSize { best = range }
+    }
+    range = best
+    while range.lowerBound > max(free.lowerBound, 1), below.contains(range.lowerBound - 1) {
+      range = (range.lowerBound - 1)..<range.upperBound
+      if distance(range) < distance(best) - heading.fontSize { best = range }
+    }
+    return best
+  }
+}

@@ -1,0 +1,106 @@
+/// The measures by which tables are recognised.
+///
+/// All are relative to the page's own: em means the font size of the text beside. Each says what
+/// goes wrong when it is chosen too small or too large.
+public struct RecognitionSettings: Hashable, Sendable {
+  /// How far apart two rulings may lie and still be one grid line, in em.
+  ///
+  /// Doubled and thick rules lie up to 0.25 apart; no row is lower than a line of text, about 1.
+  /// Smaller values make rows out of doubled rules, larger ones swallow narrow rows.
+  public var snap = 0.3
+
+  /// The gap between two words that may part two columns, in em.
+  ///
+  /// Word spaces are 0.25 to 0.35, of justified text up to 0.9. Smaller values tear justified text
+  /// into columns, larger ones glue columns set close.
+  public var columnGap = 0.95
+
+  /// The gap between two numbers that may part two columns, in em.
+  ///
+  /// Two numbers seldom belong to one phrase. Smaller values part numbers grouped by thin spaces
+  /// (12 345), larger ones glue columns of numbers set close.
+  public var numberGap = 0.45
+
+  /// The least gap between a name and a number over the line between two columns that parts them,
+  /// in em.
+  ///
+  /// Smaller values part a name from the digits at its end (A 4), larger ones lose numbers beside
+  /// names that fill their column.
+  public var spaceGap = 0.2
+
+  /// The gap between two words over the line between two columns up to which they are one phrase
+  /// that reaches over both, in em.
+  ///
+  /// Word spaces are 0.25 to 0.35. Smaller values tear headings over several columns, larger ones
+  /// glue the headings of columns set close.
+  public var phraseGap = 0.45
+
+  /// The share of the rows with text on both sides of a gap that must leave it open for it to part
+  /// two columns.
+  ///
+  /// Smaller values make columns of gaps that meet by chance, larger ones lose columns that some
+  /// headings and wide entries reach over.
+  public var agreement = 0.7
+
+  /// How far below a row the next one of the same unruled table may begin, in em.
+  ///
+  /// Groups of rows are set apart by up to a blank line, 1.2 to 2. Smaller values cut tables at
+  /// such gaps, larger ones join tables with what follows them.
+  public var rowReach = 2.2
+
+  /// How far below a line the rest of its entries may begin, in em.
+  ///
+  /// Lines of one entry follow each other without space, or with up to half a line. Smaller values
+  /// cut widely set entries, larger ones join rows that are set apart by space alone.
+  public var leading = 0.6
+
+  /// How far apart the middles of two lines lie that must belong to one row, in em.
+  ///
+  /// Beside an entry of two lines others stand in its middle, half a line, 0.5 to 0.7, away; lines
+  /// of one column lie 1 apart. Smaller values tear such rows, larger ones join neighbouring rows.
+  public var halfLine = 0.8
+
+  /// From which width on an entry without numbers is running text, in em.
+  ///
+  /// Labels seldom fill 20 em before they wrap, columns of running text hardly ever have less.
+  /// Smaller values take wide stubs for text, larger ones text in narrow columns for a table.
+  public var proseWidth = 19.0
+
+  /// The share of the words that grid lines may cut through before a drawing is no table.
+  ///
+  /// Rulings run beside text. Charts draw their lines through labels, in about a third of them;
+  /// smaller values lose tables with a few words that overflow their cells.
+  public var cutWords = 0.1
+
+  /// The share of the grid lines that must part two cells somewhere.
+  ///
+  /// Tables draw a line to part cells. Charts draw ticks, of which few do; smaller values take
+  /// charts for tables, larger ones lose tables with stray short lines.
+  public var partingLines = 0.5
+
+  /// How far beside a chart the words of its axes stand, in em.
+  ///
+  /// Smaller values take the numbers along an axis for a table, larger ones lose tables right
+  /// beside a chart.
+  public var axisReach = 3.0
+
+  /// How many cells a drawing must have before few filled ones tell that it is no table.
+  ///
+  /// Smaller values lose the last rows of tables that go over a page, larger ones take small
+  /// diagrams and legends for tables.
+  public var smallGrid = 5
+
+  /// The share of the cells that hold text in a table of any size.
+  ///
+  /// Forms that were handed out blank have their labels, a third of the cells or more. Smaller
+  /// values take the lines of charts for tables, larger ones lose sparse tables.
+  public var filledCells = 0.25
+
+  /// The share of the lines and columns at whose meeting an unruled table prints something.
+  ///
+  /// Smaller values take the scattered labels of charts for tables, larger ones lose sparse tables.
+  public var filledSquares = 0.45
+
+  /// Creates the settings as they are used.
+  public init() {}
+}

@@ -1,0 +1,94 @@
+/// Finds which lines of an unruled table, or of a part of one between two rules, make one row.
+///
+/// A line goes on with the row above where its entries are the rest of entries above that did not
+/// fit their columns, and where at most one of the lines has values: two rows of numbers are two.
+struct RowFinder: Sendable {
+  var settings = RecognitionSettings()
+
+  /// The left and right sides of what stands in each column, in points.
+  private var extents: [ClosedRange<Double>?] = []
+
+  init(settings: RecognitionSettings, lines: [[TextEntry]], columnCount: Int) {
+    self.settings = settings
+    extents = Array(repeating: nil, count: columnCount)
+    for entry in lines.joined() where entry.columns.count == 1 {
+      let column = entry.columns.lowerBound
+      guard column < columnCount else { continue }
+      let known = extents[column] ?? entry.box.left...max(entry.box.left, entry.box.right)
+      let left = min(known.lowerBound, entry.box.left)
+      extents[column] = left...max(known.upperBound, entry.box.right)
+    }
+  }
+
+  /// The rows as ranges of lines, all lines in order.
+  func rows(of lines: [[TextEntry]], in range: Range<Int>) -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    for index in range {
+      if let last = result.last, goesOn(lines, at: index, row: last) {
+        result[result.count - 1] = last.lowerBound..<(index + 1)
+      } else {
+        result.append(index..<(index + 1))
+      }
+    }
+    return result
+  }
+
+  private func goesOn(_ lines: [[TextEntry]], at index: Int, row: Range<Int>) -> Bool {
+    let line = lines[index]
+    let above = lines[index - 1]
+    guard let first = line.first, let last = above.first else { return false }
+    let top = line.reduce(first.box.top) { min($0, $1.box.top) }
+    let bottom = above.reduce(last.box.bottom) { max($0, $1.box.bottom) }
+    let em = min(first.fontSize, last.fontSize)
+    // Lines of one entry are set without space between them.
+    guard top - bottom <= settings.leading * em else { return false }
+    var hasValues = false
+    for other in lines[row] where other.contains(where: { $0.isValue && $0.columns.lowerBound > 0 })
+    {
+      hasValues = true
+    }
+    let bringsValues = line.contains { $0.isValue && $0.columns.lowerBound > 0 }
+    // Half a line apart: an entry set in the middle of another of two lines.
+    if line[0].box.midY - above[0].box.midY < settings.halfLine * em, !(hasValues && bringsValues) {
+      return true
+    }
+    if hasValues && bringsValues { return false }
+    return line.allSatisfy { entry in
+      if let upper = above.last(where: { $0.columns.overlaps(entry.columns) }) {
+        return isRest(entry, of: upper)
+      }
+      // Text beside the number of another line.
+      return entry.isValue && line.count > 1
+        && line.contains { $0.columns.lowerBound == 0 }
+    }
+  }
+
+  /// Whether an entry is the rest of the one above: that had no room for its first word.
+  private func isRest(_ entry: TextEntry, of upper: TextEntry) -> Bool {
+    guard !entry.isValue, !upper.isValue || entry.first.isLowercase else { return false }
+    let column = upper.columns.lowerBound
+    let right = column < extents.count ? extents[column]?.upperBound : nil
+    let room =
+      (right ?? upper.box.right) - upper.box.width
+      - (column < extents.count ? extents[column]?.lowerBound ?? 0 : 0)
+    let isFull = room < entry.firstWidth + 0.3 * entry.fontSize
+    if entry.first.isLowercase || upper.last == "," || upper.last == "-" || upper.last == "/"
+      || upper.last == "&" || entry.first == "(" || entry.first == "（"
+    {
+      return true
+    }
+    guard isFull else { return false }
+    if column == 0 {
+      // A stub that goes on is indented below its first line, or in a script without capitals.
+      return entry.first.isCJK && upper.columns.count == 1 && upper.box.width > 4 * upper.fontSize
+    }
+    return true
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is a small letter.
+  fileprivate var isLowercase: Bool {
+    isASCII ? self >= "a" && self <= "z" : properties.isLowercase
+  }
+}

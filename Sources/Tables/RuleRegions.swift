@@ -1,0 +1,149 @@
+/// Finds the parts of a page that stacks of horizontal rules mark as tables.
+///
+/// The steps: join the rulings at one height; stack those with the same sides; keep the bands
+/// between them that hold lines of two entries or more; join such bands that touch.
+struct RuleRegions: Sendable {
+  var settings = RecognitionSettings()
+
+  /// One height with the rulings on it.
+  private struct Rule {
+    var position: Double
+    var left: Double
+    var right: Double
+  }
+
+  /// The regions, each the box between its first and its last rule.
+  ///
+  /// - Complexity: O(n log n) in rulings and lines where regions do not lie in each other.
+  func regions(of rulings: [Ruling], rows: [TextRow], em: Double) -> [Rect] {
+    let rules = joined(rulings, em: em).filter { $0.right - $0.left > 8 * em }
+    var rows = rows.sorted { $0.box.midY < $1.box.midY }
+    var result: [Rect] = []
+    // Rules under captions enclose whole tables, whose own are more.
+    for stack in stacks(of: rules, em: em).sorted(by: { $0.count > $1.count })
+    where stack.count > 1 {
+      let found = tables(in: stack, rows: rows, em: em).filter { box in
+        // Two rules around one row underline sums.
+        inside(box, of: rows).count { $0.chunks(settings).count > 1 } > 1
+      }
+      guard !found.isEmpty else { continue }
+      result += found
+      let areas = Bands(boxes: found)
+      rows.removeAll { areas.box(atX: $0.box.midX, y: $0.box.midY) != nil }
+    }
+    return result
+  }
+
+  /// The rules with the same sides, by position.
+  private func stacks(of rules: [Rule], em: Double) -> [[Rule]] {
+    var stacks: [[Rule]] = []
+    var places: [SIMD2<Int>: [Int]] = [:]
+    for rule in rules {
+      let key = SIMD2(Int(bounded(rule.left / em)), Int(bounded(rule.right / em)))
+      let near = [-1, 0, 1].flatMap { x in [-1, 0, 1].flatMap { places[key &+ SIMD2(x, $0)] ?? [] }
+      }
+      if let index = near.first(where: { isSameWidth(stacks[$0][0], rule, em: em) }) {
+        stacks[index].append(rule)
+      } else {
+        places[key, default: []].append(stacks.count)
+        stacks.append([rule])
+      }
+    }
+    return stacks
+  }
+
+  private func bounded(_ value: Double) -> Double {
+    value.isFinite ? min(max(value, -1e6), 1e6) : 0
+  }
+
+  /// The lines whose middle lies in a box, of those sorted by their middle.
+  private func inside(_ box: Rect, of rows: [TextRow]) -> [TextRow] {
+    var low = 0
+    var high = rows.count
+    while low < high {
+      let middle = (low + high) / 2
+      if rows[middle].box.midY >= box.top { high = middle } else { low = middle + 1 }
+    }
+    return rows[low...].prefix { $0.box.midY <= box.bottom }
+      .filter { $0.box.midX >= box.left && $0.box.midX <= box.right }
+  }
+
+  /// The rulings at one height as one; both by position.
+  private func joined(_ rulings: [Ruling], em: Double) -> [Rule] {
+    var result: [Rule] = []
+    for ruling in rulings {
+      if let last = result.last, ruling.position - last.position < 0.2 * em,
+        ruling.extent.lowerBound - last.right < 2 * em, ruling.extent.upperBound > last.left
+      {
+        result[result.count - 1].left = min(last.left, ruling.extent.lowerBound)
+        result[result.count - 1].right = max(last.right, ruling.extent.upperBound)
+      } else {
+        result.append(
+          Rule(
+            position: ruling.position, left: ruling.extent.lowerBound,
+            right: ruling.extent.upperBound))
+      }
+    }
+    return result
+  }
+
+  private func isSameWidth(_ first: Rule, _ second: Rule, em: Double) -> Bool {
+    abs(first.left - second.left) < em && abs(first.right - second.right) < em
+  }
+
+  private func tables(in stack: [Rule], rows: [TextRow], em: Double) -> [Rect] {
+    var result: [Rect] = []
+    var isOpen = false
+    // A heading at the top, inside the table where more of it follows.
+    var pending: Rect?
+    for (upper, lower) in zip(stack, stack.dropFirst()) {
+      var box = Rect(
+        left: min(upper.left, lower.left), top: upper.position,
+        right: max(upper.right, lower.right), bottom: lower.position)
+      let inside = inside(box, of: rows)
+      switch band(of: inside, in: box, isOpen: isOpen, em: em) {
+      case .rows:
+        if let last = result.last, isOpen {
+          result[result.count - 1] = last.union(box)
+        } else {
+          box = pending.map { $0.union(box) } ?? box
+          result.append(box)
+        }
+        isOpen = true
+        pending = nil
+      case .between:
+        if let last = result.last, isOpen {
+          result[result.count - 1] = last.union(box)
+        } else {
+          pending = pending?.union(box) ?? box
+        }
+      case .other:
+        isOpen = false
+        pending = nil
+      }
+    }
+    return result
+  }
+
+  /// What two neighbouring rules enclose.
+  private enum Band {
+    /// Rows of a table.
+    case rows
+    /// A heading, or the space between doubled rules: part of the table that stands around it.
+    case between
+    /// No part of a table.
+    case other
+  }
+
+  private func band(of rows: [TextRow], in box: Rect, isOpen: Bool, em: Double) -> Band {
+    if rows.isEmpty { return box.height < em && isOpen ? .between : .other }
+    let telling = rows.count { $0.chunks(settings).count > 1 }
+    // The lines of a wide entry and the one with the others beside its middle.
+    let isOneRow = telling == 1 && rows.count == 3
+    if telling * 2 >= rows.count || isOneRow { return .rows }
+    let isHeading =
+      rows.count == 1 && rows[0].box.width < settings.proseWidth * em
+      && box.height < settings.rowReach * em && rows[0].fontSize < 1.15 * em
+    return isHeading ? .between : .other
+  }
+}

@@ -1,0 +1,159 @@
+/// Finds the tables of a page, however they are drawn.
+///
+/// The steps: take the grids that rulings draw, but for charts and diagrams; add the rows and
+/// columns that their text alone shows; look for tables between horizontal rules; look for tables
+/// without any rules in the lines that are left.
+struct TableFinder: Sendable {
+  var settings = RecognitionSettings()
+  var grouper = LineGrouper()
+
+  /// A table's grid, before its text is read.
+  struct Found {
+    /// The rows and columns.
+    var grid: Grid
+    /// How many rows name the columns, where that is known.
+    var headerRows: Int?
+    /// What tells the rows and columns.
+    var origin: Table.Origin
+  }
+
+  /// The grids of a page, from top to bottom, then from left to right.
+  ///
+  /// `fontSize`: the usual font size of the page, in points.
+  func tables(on page: Page, fontSize: Double) -> (found: [Found], omissions: [Omission]) {
+    var found: [Found] = []
+    var omissions: [Omission] = []
+    var charts: [Rect] = []
+    let drawn = GridFinder(snap: settings.snap).grids(of: page.rulings, fontSize: fontSize)
+    var (inside, outside) = GlyphAssignment.assign(page.glyphs, to: drawn.map(\.grid.box))
+    for (index, (grid, rulings)) in drawn.enumerated() {
+      let rows = TextRow.rows(of: inside[index], grouper: grouper)
+      let check = GridCheck(settings: settings)
+      if let reason = check.objection(to: grid, rows: rows, rulings: rulings) {
+        omissions.append(Omission(box: grid.box, reason: reason))
+        // The names and numbers of its axes stand beside it.
+        charts.append(grid.box.expanded(by: settings.axisReach * fontSize))
+      } else {
+        let completion = GridCompletion(settings: settings, grouper: grouper)
+        found.append(
+          Found(grid: completion.completed(grid, glyphs: inside[index]), origin: .ruled))
+      }
+    }
+    outside = GlyphAssignment.assign(outside, to: charts).outside
+    found += unruled(
+      glyphs: outside, page: page, fontSize: fontSize, ruled: found.map(\.grid.box),
+      omissions: &omissions)
+    found.sort { ($0.grid.box.top, $0.grid.box.left) < ($1.grid.box.top, $1.grid.box.left) }
+    return (found, omissions)
+  }
+
+  /// The tables outside all grids.
+  private func unruled(
+    glyphs: [Glyph], page: Page, fontSize: Double, ruled: [Rect], omissions: inout [Omission]
+  ) -> [Found] {
+    var rows = TextRow.rows(of: glyphs, grouper: grouper)
+    guard rows.count > 1 else { return [] }
+    let free = rules(on: page, glyphs: glyphs, outside: ruled, fontSize: fontSize)
+    var found: [Found] = []
+    for box in RuleRegions(settings: settings).regions(of: free, rows: rows, em: fontSize) {
+      let (inside, others) = TextRow.parted(rows, by: box)
+      let region = TextRegions.Region(rows: inside, box: box)
+      let (grown, rest) = TextRegions(settings: settings).grown(region, by: others)
+      switch table(grown, rulings: free, evidence: 2) {
+      case .success(let table):
+        found.append(table)
+        rows = rest
+      case .failure(let omission): omissions.append(omission)
+      }
+    }
+    for var region in TextRegions(settings: settings).regions(of: rows) where region.rows.count > 2
+    {
+      region.box = region.box.expanded(by: 0.1 * fontSize)
+      switch table(region, rulings: free, evidence: 3) {
+      case .success(let table): found.append(table)
+      case .failure(let omission): omissions.append(omission)
+      }
+    }
+    return found
+  }
+
+  /// The horizontal lines outside boxes: rulings, the upper and lower sides of shaded areas, and
+  /// those typed with dashes; by position.
+  private func rules(
+    on page: Page, glyphs: [Glyph], outside boxes: [Rect], fontSize: Double
+  ) -> [Ruling] {
+    var result = page.rulings.filter { $0.axis == .horizontal }
+    for fill in page.fills where fill.box.height > fontSize && fill.box.height < 6 * fontSize {
+      let extent = fill.box.left...max(fill.box.left, fill.box.right)
+      for side in [fill.box.top, fill.box.bottom] {
+        result.append(Ruling(axis: .horizontal, position: side, extent: extent, thickness: 0))
+      }
+    }
+    result += TextRow.typedRules(of: glyphs, grouper: grouper)
+    let areas = Bands(boxes: boxes.map { $0.expanded(by: fontSize / 2) })
+    return result.filter { ruling in
+      let x = (ruling.extent.lowerBound + ruling.extent.upperBound) / 2
+      return areas.box(atX: x, y: ruling.position) == nil
+    }.sorted { ($0.position, $0.extent.lowerBound) < ($1.position, $1.extent.lowerBound) }
+  }
+
+  private func table(
+    _ region: TextRegions.Region, rulings: [Ruling], evidence: Int
+  ) -> Result<Found, Omission> {
+    let box = region.box
+    let inside = rulings.atHeights(from: box.top, to: box.bottom).filter {
+      $0.extent.lowerBound < box.right && $0.extent.upperBound > box.left
+    }
+    guard
+      let layout = AlignmentGrid(
+        rows: region.rows, box: box, rulings: inside, evidence: evidence, settings: settings)
+    else { return .failure(Omission(box: box, reason: .ragged)) }
+    let origin: Table.Origin = inside.isEmpty ? .aligned : .lined
+    return layout.grid(evidence: evidence).map {
+      Found(grid: $0.grid, headerRows: $0.headerRows, origin: origin)
+    }
+  }
+}
+
+extension Omission: Error {}
+
+extension [Ruling] {
+  /// The horizontal rulings between two heights, of those sorted by position.
+  func atHeights(from top: Double, to bottom: Double) -> ArraySlice<Ruling> {
+    let start = firstIndex(above: top)
+    return self[start..<Swift.max(start, firstIndex(above: bottom))]
+  }
+
+  private func firstIndex(above y: Double) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].position > y { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}
+
+extension TextRow {
+  /// The words of lines inside a box and those outside.
+  static func parted(_ rows: [TextRow], by box: Rect) -> (inside: [TextRow], outside: [TextRow]) {
+    var inside: [TextRow] = []
+    var outside: [TextRow] = []
+    for row in rows {
+      guard row.box.overlaps(box) else {
+        outside.append(row)
+        continue
+      }
+      let words = row.words.filter { box.contains(x: $0.box.midX, y: $0.box.midY) }
+      if words.count == row.words.count {
+        inside.append(row)
+      } else {
+        if let row = TextRow(words) { inside.append(row) }
+        let others = row.words.filter { !box.contains(x: $0.box.midX, y: $0.box.midY) }
+        if let row = TextRow(others) { outside.append(row) }
+      }
+    }
+    return (inside, outside)
+  }
+}

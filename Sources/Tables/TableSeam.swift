@@ -1,0 +1,233 @@
+/// Two parts of a table at a page break, and how they become one.
+struct TableSeam {
+  private var first: Table
+  private var second: Table
+  private let reflow: Reflow
+  private let isWhole: @Sendable (String) -> Bool
+  /// How far the measured room of a line may lie off, in widths of a CJK character.
+  ///
+  /// The padding of cells is estimated. More takes lines that had room for full, less misses full ones.
+  private static let roundingSlack = 0.4
+  /// How many rows back a column is looked at to tell whether it is ever blank.
+  private static let recentRows = 6
+
+  init(
+    first: Table, second: Table, shift: Double, slack: Double, reflow: Reflow,
+    isWhole: @escaping @Sendable (String) -> Bool
+  ) {
+    self.first = first
+    self.second = second
+    self.reflow = reflow
+    self.isWhole = isWhole
+    alignColumns(shift: shift, slack: slack)
+  }
+
+  /// The one table.
+  mutating func joined() -> Table {
+    let isCut = isRowCut()
+    let offset = first.rowCount - (isCut ? 1 : 0)
+    var result = first
+    result.pages += second.pages.filter { !first.pages.contains($0) }
+    result.rowCount = offset + second.rowCount
+    result.seams.append(offset)
+    result.isOpenAtBottom = second.isOpenAtBottom
+    result.repairs += second.repairs
+    var above: [Int: Int] = [:]
+    for (index, cell) in result.cells.enumerated() where cell.rows.upperBound == first.rowCount {
+      above[cell.columns.lowerBound] = index
+    }
+    let carried = carriedRows(above: above, in: result)
+    for var cell in second.cells {
+      if isCut, cell.rows.lowerBound == 0, cell.text.isEmpty, cell.rows.count == 1,
+        above[cell.columns.lowerBound].map({ result.cells[$0].columns != cell.columns }) ?? true
+      {
+        continue
+      }
+      let isTop = cell.rows.lowerBound == 0
+      let lowerRows = cell.rows
+      cell.rows = (cell.rows.lowerBound + offset)..<(cell.rows.upperBound + offset)
+      if isTop, let index = above[cell.columns.lowerBound],
+        result.cells[index].columns == cell.columns,
+        isCut || carriesOver(result.cells[index], cell)
+          || carried.contains(RowPair(upper: result.cells[index].rows, lower: lowerRows))
+      {
+        merge(cell, into: &result.cells[index], repairs: &result.repairs)
+      } else {
+        result.cells.append(cell)
+      }
+    }
+    extendSides(of: &result, above: above)
+    result.cells.sort {
+      ($0.rows.lowerBound, $0.columns.lowerBound) < ($1.rows.lowerBound, $1.columns.lowerBound)
+    }
+    return result
+  }
+
+  /// Whether a blank cell stands in a column of merged names without another blank: its name is
+  /// still to come.
+  private func isNamedElsewhere(_ cell: Cell) -> Bool {
+    let column = first.cells.filter { $0.columns == cell.columns && $0.rows != cell.rows }
+    return column.contains { $0.rows.count > 1 } && column.allSatisfy { !$0.text.isEmpty }
+  }
+
+  /// The rows of two merged cells that are one.
+  private struct RowPair: Hashable {
+    var upper: Range<Int>
+    var lower: Range<Int>
+  }
+
+  /// The rows over which merged cells go on: a cell beside, cut at the same rows, goes on too.
+  private func carriedRows(above: [Int: Int], in table: Table) -> Set<RowPair> {
+    var result: Set<RowPair> = []
+    for cell in second.cells where cell.rows.lowerBound == 0 && cell.rows.count > 1 {
+      guard let index = above[cell.columns.lowerBound] else { continue }
+      let upper = table.cells[index]
+      guard upper.columns == cell.columns, upper.rows.count > 1, carriesOver(upper, cell),
+        upper.text.isEmpty != cell.text.isEmpty
+      else { continue }
+      result.insert(RowPair(upper: upper.rows, lower: cell.rows))
+    }
+    return result
+  }
+
+  /// Merged cells at a side of which the second page draws nothing go on over all its rows.
+  private func extendSides(of table: inout Table, above: [Int: Int]) {
+    let left = second.cells.reduce(table.columnCount) { min($0, $1.columns.lowerBound) }
+    let right = second.cells.reduce(0) { max($0, $1.columns.upperBound) }
+    for index in above.values
+    where table.cells[index].columns.upperBound <= left
+      || table.cells[index].columns.lowerBound >= right
+    {
+      table.cells[index].rows = table.cells[index].rows.lowerBound..<table.rowCount
+    }
+  }
+
+  /// Whether the first row of the second part is the rest of the last row of the first.
+  ///
+  /// It is where every column that prints text on both pages can go on: the text above fills its
+  /// last line, and the text below is no whole name. A row that lacks what every row above has is
+  /// likely such a rest; one that lacks nothing is only where every cell was wrapped before.
+  private func isRowCut() -> Bool {
+    var above: [Int: Cell] = [:]
+    for cell in first.cells where cell.rows.upperBound == first.rowCount {
+      above[cell.columns.lowerBound] = cell
+    }
+    if above.values.allSatisfy(\.text.isEmpty) { return first.isOpenAtBottom }
+    var goesOn = false
+    var areWrapped = true
+    let isComplete = !second.cells.contains { cell in
+      guard cell.rows.lowerBound == 0, cell.text.isEmpty,
+        let upper = above[cell.columns.lowerBound], !upper.text.isEmpty
+      else { return false }
+      return isAlwaysFilled(upper, beside: cell)
+    }
+    for cell in second.cells where cell.rows.lowerBound == 0 {
+      let upper = above[cell.columns.lowerBound]
+      if cell.text.isEmpty { continue }
+      guard let upper, upper.columns == cell.columns else { return false }
+      if upper.text.isEmpty {
+        // What a centred cell prints on the second page only, its row began on the first.
+        if !isComplete, isElsewhereFilled(upper) { goesOn = true }
+        continue
+      }
+      guard canGoOn(upper, with: cell) else { return false }
+      goesOn = true
+      if (upper.fragments.last?.lines.count ?? 0) < 2 { areWrapped = false }
+    }
+    return goesOn && (!isComplete || areWrapped)
+  }
+
+  /// Whether the text of a cell can go on with that of another: its last line has no room for the
+  /// first word.
+  private func canGoOn(_ upper: Cell, with lower: Cell) -> Bool {
+    guard let room = upper.fragments.last?.rooms.last else { return false }
+    if isWhole(upper.text + lower.text) { return true }
+    guard !isWhole(lower.text) else { return false }
+    if ListItems.goesOn(upper.text, with: lower.text) { return true }
+    let width = (lower.fragments.first?.lines.first ?? lower.text).unbreakableHeadWidth
+    return room < width + TableSeam.roundingSlack
+  }
+
+  /// Whether a blank cell's column is filled in all rows above: the cell's text is still to come.
+  private func isElsewhereFilled(_ cell: Cell) -> Bool {
+    guard cell.rows.count == 1 else { return false }
+    let recent = first.cells.filter {
+      $0.columns == cell.columns && $0.rows.upperBound > first.rowCount - TableSeam.recentRows
+        && $0.rows != cell.rows
+    }
+    return recent.count > 1 && recent.allSatisfy { !$0.text.isEmpty && $0.rows.count == 1 }
+  }
+
+  /// Whether a column is blank in no row above: a blank there means that the row is not whole.
+  private func isAlwaysFilled(_ upper: Cell, beside lower: Cell) -> Bool {
+    guard upper.rows.count == 1, lower.rows.count == 1 else { return false }
+    let recent = first.cells.filter {
+      $0.columns == upper.columns && $0.rows.upperBound > first.rowCount - TableSeam.recentRows
+    }
+    return recent.allSatisfy { !$0.text.isEmpty && $0.rows.count == 1 }
+  }
+
+  /// Whether two cells at a page break are the halves of a merged cell.
+  ///
+  /// Producers print its text in one half.
+  private func carriesOver(_ upper: Cell, _ lower: Cell) -> Bool {
+    if upper.text.isEmpty {
+      return upper.rows.count > 1 || lower.rows.count > 1
+        || (!lower.text.isEmpty && isNamedElsewhere(upper))
+    }
+    // The first column names its rows; a blank there at a page's head goes on with the name above.
+    let isStub = lower.columns.lowerBound == 0 && lower.text.isEmpty
+    guard upper.rows.count > 1 || lower.rows.count > 1 || isStub else { return false }
+    return lower.text.isEmpty
+  }
+
+  private func merge(_ lower: Cell, into upper: inout Cell, repairs: inout [Repair]) {
+    let before = upper.text
+    upper.rows = upper.rows.lowerBound..<lower.rows.upperBound
+    upper.fragments += lower.fragments
+    if before.isEmpty {
+      upper.text = lower.text
+    } else if !lower.text.isEmpty, lower.text != before {
+      upper.text = reflow.text(of: upper.fragments.flatMap(\.reflowLines))
+      repairs.append(
+        Repair(
+          kind: .pageBreak, page: lower.page, box: lower.box, printed: [before, lower.text],
+          text: upper.text))
+    }
+  }
+
+  /// Gives both parts the column lines of either.
+  private mutating func alignColumns(shift: Double, slack: Double) {
+    var edges = first.columnEdges
+    for edge in second.columnEdges {
+      let position = edge - shift
+      if !edges.contains(where: { abs($0 - position) <= slack }) { edges.append(position) }
+    }
+    edges.sort()
+    first.moveColumns(to: edges, shift: 0)
+    second.moveColumns(to: edges, shift: shift)
+  }
+}
+
+extension Fragment {
+  /// Its lines as reflow takes them.
+  var reflowLines: [Reflow.Line] {
+    lines.enumerated().map { index, text in
+      Reflow.Line(text, room: index < rooms.count ? rooms[index] : nil)
+    }
+  }
+}
+
+extension Table {
+  /// Gives the table another set of column lines, of which its own are a part.
+  fileprivate mutating func moveColumns(to edges: [Double], shift: Double) {
+    let places = columnEdges.map { Grid.nearest(to: $0 - shift, in: edges) }
+    for index in cells.indices {
+      let columns = cells[index].columns
+      let start = places[columns.lowerBound]
+      cells[index].columns = start..<max(places[columns.upperBound], start + 1)
+    }
+    columnEdges = edges
+    columnCount = edges.count - 1
+  }
+}

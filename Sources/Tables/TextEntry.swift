@@ -1,0 +1,81 @@
+/// What one line prints in one column, or in several that it reaches over.
+struct TextEntry: Sendable {
+  /// Where it stands; see ``Rect``.
+  var box: Rect
+  /// The columns it stands in, never empty.
+  var columns: Range<Int>
+  /// Whether all its words are values.
+  var isValue: Bool
+  /// The width of its first word, in points.
+  var firstWidth: Double
+  /// The first and the last character.
+  var first: Unicode.Scalar
+  var last: Unicode.Scalar
+  /// The font size, in points.
+  var fontSize: Double
+  /// Whether all its words are years.
+  var isYear: Bool
+  /// Its value where it is one word of no more than six digits, else `nil`.
+  var whole: Int?
+}
+
+extension TextRow {
+  /// The row's entries in columns that positions part.
+  ///
+  /// `separators`: the x positions that part the columns, ascending.
+  func entries(partedBy separators: [Double], _ settings: RecognitionSettings) -> [TextEntry] {
+    var result: [TextEntry] = []
+    for (index, word) in words.enumerated() {
+      let em = word.fontSize
+      let start = Grid.firstIndex(above: word.box.left + 0.25 * em, in: separators)
+      let end = max(start, Grid.firstIndex(above: word.box.right - 0.25 * em, in: separators))
+      // A word that starts a little before its column belongs to that alone.
+      let middle = Grid.firstIndex(above: word.box.midX, in: separators)
+      let isWide = word.box.width > 2 * em && end > start
+      let columns = isWide ? start..<(end + 1) : middle..<(middle + 1)
+      if var last = result.last, goesOn(index, from: last, columns: columns, settings) {
+        last.box = last.box.union(word.box)
+        last.columns = last.columns.lowerBound..<max(columns.upperBound, last.columns.upperBound)
+        last.isValue = last.isValue && word.isValue
+        last.isYear = last.isYear && word.isYear
+        last.last = word.last
+        last.whole = nil
+        result[result.count - 1] = last
+      } else {
+        let free = max(columns.lowerBound, result.last?.columns.upperBound ?? 0)
+        result.append(
+          TextEntry(
+            box: word.box, columns: free..<max(columns.upperBound, free + 1),
+            isValue: word.isValue, firstWidth: word.box.width, first: word.first,
+            last: word.last, fontSize: em, isYear: word.isYear, whole: word.whole))
+      }
+    }
+    return result
+  }
+
+  /// Whether a word belongs to the entry before it: it stands in the same column, or so close that
+  /// both must be one phrase over several columns.
+  private func goesOn(
+    _ index: Int, from last: TextEntry, columns: Range<Int>, _ settings: RecognitionSettings
+  ) -> Bool {
+    let word = words[index]
+    if columns.lowerBound < last.columns.upperBound { return true }
+    let gap = word.box.left - last.box.right
+    // A number after a name is no part of it, however long the name is.
+    if word.isValue, !words[index - 1].isValue, index + 1 == words.count || words[index + 1].isValue
+    {
+      return gap <= settings.spaceGap * min(word.fontSize, last.fontSize)
+    }
+    let isNumeric = words[index - 1].isValue && word.isValue
+    let bound = isNumeric ? settings.numberGap : settings.phraseGap
+    return gap <= bound * min(word.fontSize, last.fontSize)
+  }
+}
+
+extension TextWord {
+  /// Whether it is a year.
+  var isYear: Bool {
+    digits >= 4 && letters == 0 && digits % 4 == 0 && count <= 9
+      && (first == "1" || first == "2") && count - digits <= 1
+  }
+}

@@ -1,0 +1,216 @@
+/// Finds the parts of a page whose lines look like the rows of a table.
+///
+/// The steps: take the lines with two entries or more that are no running text; chain those that
+/// follow each other and stand in the same columns; leave out what the chain has no numbers in.
+struct TextRegions: Sendable {
+  var settings = RecognitionSettings()
+
+  /// Lines that follow each other.
+  struct Region {
+    /// The lines, from top to bottom.
+    var rows: [TextRow]
+    /// Where they stand; see ``Rect``.
+    var box: Rect
+
+    init(rows: [TextRow], box: Rect) {
+      self.rows = rows
+      self.box = box
+    }
+
+    init?(rows: [TextRow]) {
+      guard let first = rows.first else { return nil }
+      self.init(rows: rows, box: rows.reduce(first.box) { $0.union($1.box) })
+    }
+  }
+
+  /// The lines of a region under way.
+  private struct Chain {
+    var rows: [TextRow]
+    /// The stretches of x that entries cover.
+    var cover: [ClosedRange<Double>]
+    /// How many of the rows have two entries or more.
+    var telling = 1
+    /// How many rows there were at the last of these.
+    var length = 1
+    var box: Rect
+  }
+
+  /// The regions of lines, from top to bottom.
+  ///
+  /// - Complexity: O(n log n) in the words for a bounded number of regions side by side.
+  func regions(of rows: [TextRow]) -> [Region] {
+    var open: [Chain] = []
+    var done: [Chain] = []
+    for row in rows {
+      let chunks = row.chunks(settings)
+      let em = row.fontSize
+      let ended = open.filter { row.box.top - $0.box.bottom > settings.rowReach * em }
+      done += ended
+      open.removeAll { row.box.top - $0.box.bottom > settings.rowReach * em }
+      if isProse(chunks, em: em) {
+        done += open.filter { $0.box.left < row.box.right && $0.box.right > row.box.left }
+        open.removeAll { $0.box.left < row.box.right && $0.box.right > row.box.left }
+        continue
+      }
+      if let index = open.lastIndex(where: { fits(row, chunks, $0) }) {
+        add(row, chunks, to: &open[index])
+      } else if chunks.count > 1 {
+        done += open
+        open = [Chain(rows: [row], cover: cover(of: chunks), box: row.box)]
+      }
+    }
+    return (done + open).filter { $0.telling > 1 }.flatMap { chain in
+      cut(Array(chain.rows.prefix(chain.length)))
+    }.compactMap { Region(rows: $0) }.sorted { $0.box.top < $1.box.top }
+  }
+
+  /// A region with the lines right above and below it that stand in its columns, and the other
+  /// lines.
+  func grown(_ region: Region, by others: [TextRow]) -> (region: Region, others: [TextRow]) {
+    guard let first = region.rows.first else { return (region, others) }
+    let chunks = region.rows.map { $0.chunks(settings) }
+    var chain = Chain(rows: [first], cover: cover(of: chunks[0]), box: region.box)
+    for (row, chunks) in zip(region.rows, chunks).dropFirst() { add(row, chunks, to: &chain) }
+    var region = region
+    var taken: Set<Int> = []
+    for index in others.indices where others[index].box.midY > region.box.bottom {
+      guard isBeside(others[index], region.box) else { continue }
+      let chunks = others[index].chunks(settings)
+      guard
+        others[index].box.top - region.box.bottom <= settings.columnGap * others[index].fontSize,
+        isFull(chunks, chain), chunks.contains(where: \.isValue),
+        fits(others[index], chunks, chain)
+      else { break }
+      taken.insert(index)
+      region.rows.append(others[index])
+      region.box = region.box.union(others[index].box)
+    }
+    for index in others.indices.reversed() where others[index].box.midY < region.box.top {
+      guard isBeside(others[index], region.box) else { continue }
+      let chunks = others[index].chunks(settings)
+      guard region.box.top - others[index].box.bottom <= settings.leading * others[index].fontSize,
+        isFull(chunks, chain), fits(others[index], chunks, chain)
+      else { break }
+      taken.insert(index)
+      region.rows.insert(others[index], at: 0)
+      region.box = region.box.union(others[index].box)
+    }
+    let rest = others.indices.filter { !taken.contains($0) }.map { others[$0] }
+    return (region, rest)
+  }
+
+  private func isBeside(_ row: TextRow, _ box: Rect) -> Bool {
+    row.box.left < box.right && row.box.right > box.left
+  }
+
+  /// Whether a line has entries in most of the columns.
+  private func isFull(_ chunks: [TextChunk], _ chain: Chain) -> Bool {
+    chunks.count > 1 && chunks.count * 3 >= chain.cover.count * 2
+  }
+
+  /// Whether all entries of a line are as long as lines of running text.
+  private func isProse(_ chunks: [TextChunk], em: Double) -> Bool {
+    chunks.allSatisfy { !$0.isValue && $0.box.width > settings.proseWidth * em }
+  }
+
+  /// The tables that follow each other in one chain.
+  ///
+  /// A line with one entry, as captions are, parts two tables where the columns below it are not
+  /// those above.
+  private func cut(_ rows: [TextRow]) -> [[TextRow]] {
+    var result: [[TextRow]] = []
+    var part: [TextRow] = []
+    var run: [TextRow] = []
+    var pending: [TextRow] = []
+    func close() {
+      guard !run.isEmpty else { return }
+      if part.isEmpty {
+        part = run
+      } else if isOneTable(part.suffix(Self.compared), run.prefix(Self.compared), pending) {
+        part += pending + run
+      } else {
+        result.append(part)
+        part = run
+      }
+      run = []
+      pending = []
+    }
+    for row in rows {
+      if row.chunks(settings).count > 1 {
+        run.append(row)
+      } else {
+        close()
+        pending.append(row)
+      }
+    }
+    close()
+    if !part.isEmpty { result.append(part) }
+    return result
+  }
+
+  /// How many lines on either side of a caption are compared.
+  private static let compared = 12
+
+  /// Whether lines have the columns of those above a line of one entry, and that is no caption.
+  private func isOneTable(
+    _ upper: ArraySlice<TextRow>, _ lower: ArraySlice<TextRow>, _ between: [TextRow]
+  ) -> Bool {
+    guard let last = upper.last, let first = lower.first else { return true }
+    let isLarger = between.contains { row in
+      row.fontSize > 1.15 * max(last.fontSize, first.fontSize)
+    }
+    if isLarger { return false }
+    let finder = ColumnFinder(settings: settings)
+    let above = finder.separators(of: Array(upper), evidence: min(2, upper.count))
+    let below = finder.separators(of: Array(lower), evidence: min(2, lower.count))
+    let both = finder.separators(of: Array(upper) + Array(lower), evidence: 2)
+    // A run of one or two lines may be a header, which shows fewer gaps, or a sum, which has few.
+    let fewest =
+      lower.count < 3 || upper.count < 3
+      ? min(above.count, below.count)
+      : max(above.count, below.count)
+    return both.count >= fewest
+  }
+
+  private func fits(_ row: TextRow, _ chunks: [TextChunk], _ chain: Chain) -> Bool {
+    guard row.box.left < chain.box.right, row.box.right > chain.box.left else { return false }
+    guard chunks.count > 1 else {
+      // A heading inside the table, or the rest of an entry.
+      return row.box.right < chain.box.right + row.fontSize
+        && row.box.width < settings.proseWidth * row.fontSize
+    }
+    return merged(chain.cover, cover(of: chunks)).count > 1
+  }
+
+  private func add(_ row: TextRow, _ chunks: [TextChunk], to chain: inout Chain) {
+    chain.rows.append(row)
+    chain.box = chain.box.union(row.box)
+    guard chunks.count > 1 else { return }
+    chain.telling += 1
+    chain.length = chain.rows.count
+    let joined = merged(chain.cover, cover(of: chunks))
+    // A heading over several columns does not close the gaps between them.
+    if joined.count >= chain.cover.count || chunks.count >= chain.cover.count {
+      chain.cover = joined
+    }
+  }
+
+  private func cover(of chunks: [TextChunk]) -> [ClosedRange<Double>] {
+    chunks.map { $0.box.left...max($0.box.left, $0.box.right) }
+  }
+
+  /// The stretches that either covers.
+  private func merged(
+    _ first: [ClosedRange<Double>], _ second: [ClosedRange<Double>]
+  ) -> [ClosedRange<Double>] {
+    var result: [ClosedRange<Double>] = []
+    for range in (first + second).sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      if let last = result.last, range.lowerBound <= last.upperBound {
+        result[result.count - 1] = last.lowerBound...max(last.upperBound, range.upperBound)
+      } else {
+        result.append(range)
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,230 @@
+/// A run of characters without a space, as the search for columns sees it.
+struct TextWord: Sendable {
+  /// Where it stands; see ``Rect``.
+  var box: Rect
+  /// The size of its first character, in points.
+  var fontSize: Double
+  /// How many characters it has.
+  var count = 0
+  /// How many of them are digits.
+  var digits = 0
+  /// How many of them are letters or ideographs.
+  var letters = 0
+  /// How many of them are zeros.
+  private var zeros = 0
+  /// Its first six digits as a number.
+  private var leading = 0
+  /// The first and the last character.
+  var first: Unicode.Scalar
+  var last: Unicode.Scalar
+
+  init(_ glyph: Glyph) {
+    box = glyph.box
+    fontSize = glyph.fontSize
+    first = glyph.scalar
+    last = glyph.scalar
+    count(glyph.scalar)
+  }
+
+  mutating func append(_ glyph: Glyph) {
+    box = box.union(glyph.box)
+    last = glyph.scalar
+    count(glyph.scalar)
+  }
+
+  private mutating func count(_ scalar: Unicode.Scalar) {
+    count += 1
+    if scalar.halfWidth.isDigit {
+      digits += 1
+      if scalar.halfWidth == "0" { zeros += 1 }
+      if digits <= 6 { leading = leading * 10 + Int(scalar.halfWidth.value) - 0x30 }
+    } else if scalar.isASCII
+      ? (scalar >= "a" && scalar <= "z") || (scalar >= "A" && scalar <= "Z")
+      : scalar.properties.isAlphabetic
+    {
+      letters += 1
+    }
+  }
+
+  /// Its value where it has nothing but up to six digits, else `nil`.
+  var whole: Int? { digits == count && count <= 6 ? leading : nil }
+
+  /// Whether it is a number, or a mark that stands where a number is missing.
+  var isValue: Bool {
+    // Thousands, as a heading says them: (000).
+    if digits > 2, zeros == digits, count - digits <= 2 { return false }
+    // A footnote letter or a unit may follow the digits.
+    if digits > 0 { return letters * 2 <= digits }
+    return letters == 0 && count <= 3 && TextWord.blankMarks.contains(first.halfWidth)
+  }
+
+  /// Whether it marks an item of a list: a bullet, or a short number before a full stop or bracket.
+  var isListMark: Bool {
+    switch first {
+    case "•", "▪", "●", "■", "◆", "➢", "\u{F0B7}", "·", "▶", "►", "□", "○", "√": return count == 1
+    default: break
+    }
+    let isShort = count <= 4 && (digits == count - 1 || letters == 1)
+    if isShort, last == ".", count > 1 { return true }
+    return (first == "(" || first == "（") && (last == ")" || last == "）") && count <= 5
+      || (count <= 3 && last == ")")
+  }
+
+  private static let blankMarks: Set<Unicode.Scalar> = [
+    "-", "–", "—", "−", ".", "…", "*", "/", "%", "+", "x", "X", ":", "‐", "‑", "(", "$", "€", "£",
+  ]
+}
+
+/// Words side by side with no more than a space between them.
+struct TextChunk: Sendable {
+  /// Where it stands; see ``Rect``.
+  var box: Rect
+  /// The places of its words in their row.
+  var words: Range<Int>
+  /// Whether all its words are values.
+  var isValue: Bool
+}
+
+/// Words on one line, from left to right.
+struct TextRow: Sendable {
+  /// The words.
+  var words: [TextWord]
+  /// Where they stand; see ``Rect``.
+  var box: Rect
+
+  init?(_ words: [TextWord]) {
+    guard let first = words.first else { return nil }
+    self.words = words
+    box = words.reduce(first.box) { $0.union($1.box) }
+  }
+
+  /// The font size of most of the line, in points.
+  var fontSize: Double { words[words.count / 2].fontSize }
+
+  /// The words that no wide gap parts.
+  func chunks(_ settings: RecognitionSettings) -> [TextChunk] {
+    var result: [TextChunk] = []
+    for (index, word) in words.enumerated() {
+      if var last = result.last,
+        !isParted(words[index - 1], word, settings)
+      {
+        last.box = last.box.union(word.box)
+        last.words = last.words.lowerBound..<(index + 1)
+        last.isValue = last.isValue && word.isValue
+        result[result.count - 1] = last
+      } else {
+        result.append(TextChunk(box: word.box, words: index..<(index + 1), isValue: word.isValue))
+      }
+    }
+    return result
+  }
+
+  /// Whether the gap between two neighbouring words is as wide as between columns.
+  private func isParted(
+    _ first: TextWord, _ second: TextWord, _ settings: RecognitionSettings
+  ) -> Bool {
+    // What follows a bullet belongs to it, however far it is indented.
+    if first.isListMark, first.box.left == words[0].box.left { return false }
+    let em = min(first.fontSize, second.fontSize)
+    let bound =
+      first.isValue && second.isValue ? settings.numberGap : settings.columnGap
+    return second.box.left - first.box.right > bound * em
+  }
+}
+
+extension TextRow {
+  /// The lines of words that glyphs form, from top to bottom.
+  ///
+  /// Leaders, the rows of dots that guide the eye to a number, and lines drawn with characters are
+  /// no words.
+  static func rows(of glyphs: [Glyph], grouper: LineGrouper) -> [TextRow] {
+    grouper.uprightRows(of: glyphs.filter { $0.orientation == .upright }).compactMap { line in
+      var words: [TextWord] = []
+      for glyph in withoutLeaders(line) {
+        if let last = words.last,
+          glyph.box.left - last.box.right <= grouper.wordGap * min(last.fontSize, glyph.fontSize)
+        {
+          words[words.count - 1].append(glyph)
+        } else {
+          words.append(TextWord(glyph))
+        }
+      }
+      return TextRow(words)
+    }
+  }
+
+  /// The glyphs of a line but for runs of dots, dashes and the like.
+  private static func withoutLeaders(_ line: [Glyph]) -> [Glyph] {
+    guard line.contains(where: { $0.scalar.isLeader || $0.scalar.isStroke }) else { return line }
+    var result: [Glyph] = []
+    for run in runs(of: line) {
+      let scalar = line[run.lowerBound].scalar
+      if scalar.isLeader && run.count >= 4 || scalar.isStroke && run.count >= 5 { continue }
+      result += line[run]
+    }
+    return result
+  }
+
+  /// The glyphs but for those that draw lines.
+  static func withoutTypedRules(_ glyphs: [Glyph], grouper: LineGrouper) -> [Glyph] {
+    let strokes = glyphs.filter { $0.scalar.isStroke && $0.orientation == .upright }
+    guard strokes.count >= 5 else { return glyphs }
+    var typed: Set<Glyph> = []
+    for line in grouper.uprightRows(of: strokes) {
+      for run in runs(of: line) where run.count >= 5 { typed.formUnion(line[run]) }
+    }
+    return typed.isEmpty ? glyphs : glyphs.filter { !typed.contains($0) }
+  }
+
+  /// The lines that runs of dashes and underscores draw, as rulings.
+  static func typedRules(of glyphs: [Glyph], grouper: LineGrouper) -> [Ruling] {
+    let strokes = glyphs.filter { $0.scalar.isStroke && $0.orientation == .upright }
+    guard strokes.count >= 5 else { return [] }
+    return grouper.uprightRows(of: strokes).flatMap { line in
+      runs(of: line).compactMap { run in
+        guard run.count >= 5, let first = line[run].first, let last = line[run].last else {
+          return nil
+        }
+        // An underscore stands at the foot of its box, other strokes in its middle.
+        let position = first.scalar == "_" ? first.box.bottom : first.box.midY
+        return Ruling(
+          axis: .horizontal, position: position,
+          extent: first.box.left...max(first.box.left, last.box.right), thickness: 0.5)
+      }
+    }
+  }
+
+  /// The ranges of equal leaders or strokes side by side; other glyphs each alone.
+  private static func runs(of line: [Glyph]) -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    for index in line.indices {
+      if let last = result.last, line[index].scalar == line[index - 1].scalar,
+        line[index].scalar.isLeader || line[index].scalar.isStroke,
+        line[index].box.left - line[index - 1].box.right < line[index].fontSize
+      {
+        result[result.count - 1] = last.lowerBound..<(index + 1)
+      } else {
+        result.append(index..<(index + 1))
+      }
+    }
+    return result
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether rows of it lead the eye.
+  fileprivate var isLeader: Bool {
+    switch self {
+    case ".", "…", "·", "‥", "．": true
+    default: false
+    }
+  }
+
+  /// Whether rows of it draw a line.
+  fileprivate var isStroke: Bool {
+    switch self {
+    case "_", "-", "=", "—", "─", "━", "═", "–", "＿": true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,319 @@
+internal import Budget
+internal import Tables
+
+/// What it costs to put words into a cell.
+///
+/// A table without lines can be divided into rows and cells in many ways; the division with the
+/// lowest sum of these costs is taken. A cost of 1 is about the weight of one common coincidence
+/// (a text that happens to end where its column wraps); what speaks for a reading is negative. The
+/// costs are ordered, not tuned: certain knowledge of the form (a level name, a number column)
+/// outweighs the shape of a text, and that outweighs the place of a line end.
+///
+/// | cost | why |
+/// |---|---|
+/// | -4 | a level cell holds a known level name |
+/// | -2 | a number column holds a number, a target begins as targets do |
+/// | 1 … 1.5 | an unknown level name that ends in 指标; a target that does not look like one |
+/// | 2.5 … 4 | a cell that looks like one of another column |
+/// | 5 | a line goes on although the next word would have fitted; a marked cell end is passed over |
+/// | 8 | a number column holds no number |
+struct CellCosts {
+  /// The words to divide.
+  let tokens: [Token]
+  /// What the costs need to know of each word, without its text.
+  let facts: [Fact]
+
+  /// What the costs need to know of a word.
+  ///
+  /// The innermost loop reads these millions of times; texts would be counted each time.
+  struct Fact {
+    var gap: Token.Gap
+    var shape: TokenShape
+    var width: Int
+    var headWidth: Int
+    var endsCell: Bool
+    var continues: Bool
+    var mayBeCut: Bool
+    /// Whether the line that ends with it ends in a number with its unit, as targets do.
+    var endsTarget: Bool
+  }
+
+  /// What the costs need to know of a column.
+  struct Wrap {
+    /// What stands in it.
+    var kind: GridColumn.Kind
+    /// Where its lines wrap.
+    var width: Int?
+
+    /// Reads a column.
+    init(_ column: GridColumn) {
+      kind = column.kind
+      width = column.wrapWidth
+    }
+  }
+
+  /// For each token, which of the texts that begin with it are level names.
+  private let levelNames: [LevelNames]
+
+  /// The levels that a text may name, by how many tokens it is joined from.
+  private struct LevelNames {
+    var level1: UInt16 = 0
+    var level2: UInt16 = 0
+    var suffix: UInt16 = 0
+  }
+
+  /// The sum of the widths of the tokens before each.
+  private let widthBefore: [Int]
+  /// What it costs to read a space between a digit and a CJK character as part of a text.
+  private let typographicSpace: Double
+
+  /// The most tokens that a level name is joined from: one or two characters a line in a narrow
+  /// column, a dozen characters long.
+  private static let longestName = 8
+
+  /// Prepares the costs for some words.
+  ///
+  /// - Parameters:
+  ///   - tokens: The words.
+  ///   - spacesDigits: Whether the dump puts a space between digits and CJK characters inside a
+  ///     text.
+  init(_ tokens: [Token], spacesDigits: Bool) {
+    self.tokens = tokens
+    typographicSpace = spacesDigits ? 0.2 : 4
+    facts = tokens.indices.map { index in
+      let token = tokens[index]
+      return Fact(
+        gap: token.gap, shape: token.shape, width: token.width, headWidth: token.headWidth,
+        endsCell: token.endsCell, continues: token.continues, mayBeCut: token.mayBeCut,
+        endsTarget: Self.endsTarget(tokens, index))
+    }
+    widthBefore = tokens.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.width) }
+    levelNames = tokens.indices.map { start in
+      var names = LevelNames()
+      var text = ""
+      for count in 1...Self.longestName where start + count <= tokens.count {
+        text += tokens[start + count - 1].text
+        guard text.utf8.count <= 120 else { break }
+        let bit = UInt16(1) << UInt16(count)
+        if Labels.isLevel1(text) { names.level1 |= bit }
+        if Labels.isLevel2(text) { names.level2 |= bit }
+        if Labels.withoutParentheses(Labels.key(text)).hasSuffix("指标") { names.suffix |= bit }
+      }
+      return names
+    }
+  }
+
+  /// What it costs that some tokens are one cell of a column.
+  func cell(_ range: Range<Int>, in column: GridColumn) -> Double {
+    let wrap = Wrap(column)
+    var cost = content(range, as: column.kind)
+    var lineWidth = 0
+    for index in range {
+      let fact = facts[index]
+      if index > range.lowerBound { cost += join(before: index, lineWidth: lineWidth, in: wrap) }
+      let goesOn = index > range.lowerBound && fact.gap == .space
+      lineWidth = goesOn ? lineWidth + fact.width + 1 : fact.width
+      cost += overflow(lineWidth: lineWidth, in: wrap)
+    }
+    return cost
+      + (range.isEmpty ? 0 : end(after: range.upperBound - 1, lineWidth: lineWidth, in: wrap))
+  }
+
+  // MARK: What a cell holds
+
+  /// What it costs that some tokens are one cell of a kind.
+  func content(_ range: Range<Int>, as kind: GridColumn.Kind) -> Double {
+    guard let first = facts[safe: range.lowerBound]?.shape else { return 0 }
+    let isOne = range.count == 1
+    switch kind {
+    case .level1, .level2: return level(range, as: kind)
+    case .points, .amount:
+      if first.contains(.number) { return isOne ? -2 : 1 }
+      if first.contains(.placeholder) { return isOne ? -0.5 : 4 }
+      return first.contains(.percentage) && kind == .points ? -1 : 8
+    case .rate:
+      if first.contains(.percentage) { return isOne ? -2 : 6 }
+      return isOne && !first.isDisjoint(with: [.placeholder, .number]) ? -0.5 : 8
+    case .nature: return first.contains(.nature) && isOne ? -3 : 8
+    case .direction: return first.contains(.direction) ? -3 : 8
+    case .label: return label(range)
+    case .measure:
+      guard isOne, first.isDisjoint(with: [.number, .percentage, .nature]) else { return 4 }
+      let text = tokens[range.lowerBound].text
+      return Units.isUnit(text) ? -1 : 1.2
+    case .target: return target(range, first)
+    case .name, .text, .entity, .goals: return words(range, first, as: kind)
+    }
+  }
+
+  /// Whether a text that begins at a token and takes some more is a known level name.
+  private func isLevel(_ range: Range<Int>, _ bits: (LevelNames) -> UInt16) -> Bool {
+    guard range.count <= Self.longestName, levelNames.indices.contains(range.lowerBound) else {
+      return false
+    }
+    return bits(levelNames[range.lowerBound]) & (UInt16(1) << UInt16(range.count)) != 0
+  }
+
+  private func hasLongerName(_ range: Range<Int>, _ bits: (LevelNames) -> UInt16) -> Bool {
+    guard levelNames.indices.contains(range.lowerBound) else { return false }
+    return bits(levelNames[range.lowerBound]) >> UInt16(range.count + 1) != 0
+  }
+
+  private func level(_ range: Range<Int>, as kind: GridColumn.Kind) -> Double {
+    let isFirst = kind == .level1
+    if isLevel(range, isFirst ? \.level1 : \.level2) {
+      // 服务对象满意度 is a name, but 服务对象满意度指标 is the whole of it.
+      return hasLongerName(range, isFirst ? \.level1 : \.level2) ? -1 : -4
+    }
+    if isLevel(range, isFirst ? \.level2 : \.level1) { return isFirst ? -1 : -2 }
+    if isLevel(range, \.suffix) { return 1.5 }
+    return 6
+  }
+
+  private func label(_ range: Range<Int>) -> Double {
+    guard range.count <= Self.longestName else { return 8 }
+    return StackedLabels.isRowLabel(tokens[range].map(\.text).joined()) ? -4 : 4
+  }
+
+  private func target(_ range: Range<Int>, _ first: TokenShape) -> Double {
+    if isLevel(range, \.level1) || isLevel(range, \.level2) { return 5 }
+    if first.contains(.number), range.count == 1 { return -1.5 }
+    if first.contains(.beginsTarget) { return width(range) <= Self.longestTarget ? -2 : 0 }
+    if first.contains(.nature) { return range.count > 1 ? -2 : 2 }
+    if first.contains(.placeholder) { return 0 }
+    return first.contains(.saysTarget) ? -1 : 1
+  }
+
+  private func words(_ range: Range<Int>, _ first: TokenShape, as kind: GridColumn.Kind) -> Double {
+    var cost = 0.0
+    if range.count == 1, first.contains(.number) { cost += 4 }
+    if range.count == 1, first.contains(.percentage) { cost += 3 }
+    if first.contains(.direction) || first.contains(.nature) { cost += 4 }
+    if first.contains(.beginsTarget), !first.contains(.hasDigit) { cost += 2.5 }
+    if first.contains(.beginsTarget) { cost += 0.3 }
+    if range.count == 1, first.contains(.single) { cost += 1 }
+    guard kind == .name || kind == .text else { return cost }
+    if isLevel(range, \.level1) || isLevel(range, \.level2) {
+      // 社会公众满意度 names an indicator as well as a level; 数量指标 names nothing but a level.
+      cost += isLevel(range, \.suffix) ? 3 : 1
+    }
+    if first.contains(.total) { cost += 4 }
+    return cost
+  }
+
+  /// The width of some tokens, in half-width units.
+  private func width(_ range: Range<Int>) -> Int {
+    (widthBefore[safe: range.upperBound] ?? 0) - (widthBefore[safe: range.lowerBound] ?? 0)
+  }
+
+  /// The widest text that is a target for its first sign alone, in half-width units.
+  ///
+  /// `2024年12月底前完成全部验收工作` is one; a longer text that begins with a number is more often
+  /// the rest of a sentence.
+  private static let longestTarget = 36
+
+  // MARK: Where a cell goes on and where it ends
+
+  /// What it costs that a cell goes on from a token to the next.
+  ///
+  /// - Parameters:
+  ///   - next: The token with which it goes on.
+  ///   - lineWidth: How wide the cell's line before it is so far.
+  ///   - column: The cell's column.
+  /// - Returns: The cost; see the table above.
+  func join(before next: Int, lineWidth: Int, in column: Wrap) -> Double {
+    guard next > 0, next < facts.count else { return 0 }
+    let left = facts[next - 1]
+    let right = facts[next]
+    let isBound = right.shape.contains(.beginsOperator) && column.kind != .goals
+    if right.gap == .space { return joinOnLine(left, right, in: column) + (isBound ? 4 : 0) }
+    if left.continues, !left.mayBeCut { return 0.1 }
+    var cost = left.endsCell ? 5.0 : 0
+    if isBound { cost += 1.5 }
+    if right.shape.contains(.echo) { cost += 1 }
+    if column.kind != .goals, column.kind != .entity {
+      let isWhole =
+        column.kind == .target && left.shape.contains(.completesTarget)
+        && right.shape.contains(.beginsTarget)
+      if left.endsTarget || isWhole { cost += 3 }
+    }
+    return cost + wrap(left, right, lineWidth: lineWidth, in: column)
+  }
+
+  /// What it costs that a line end is a wrap, by the width of its line.
+  private func wrap(_ left: Fact, _ right: Fact, lineWidth: Int, in column: Wrap) -> Double {
+    let isParagraph = right.shape.contains(.item) || left.shape.contains(.endsSentence)
+    // A sentence of goals ends a cell unless another item follows it.
+    let ends = column.kind == .goals && left.shape.contains(.endsSentence)
+    let sentence = ends && !right.shape.contains(.item) ? 1.0 : 0
+    guard let wrapWidth = column.width else {
+      // Lines of one cell are all but equally long, the last one aside.
+      var cost = sentence
+      if right.width > lineWidth + 2 { cost += isParagraph ? 0.5 : 2 }
+      // A number that begins a line is more often a target than the rest of a name.
+      if column.kind == .name, right.shape.contains(.beginsTarget) { cost += 1 }
+      // Goals and names of projects are long and their columns narrow.
+      let isLong = column.kind == .goals || column.kind == .entity
+      return cost + (left.endsCell ? 0 : isLong ? 0.3 : 1)
+    }
+    if wrapWidth - lineWidth < right.headWidth + 2 { return sentence + 0.3 }
+    if isParagraph { return sentence + (column.kind == .goals || column.kind == .text ? 0.5 : 2.5) }
+    return 5
+  }
+
+  private func joinOnLine(_ left: Fact, _ right: Fact, in column: Wrap) -> Double {
+    if left.shape.contains(.single), right.shape.contains(.single) { return 0.3 }
+    switch (left.shape.contains(.latinEnd), right.shape.contains(.latinStart)) {
+    case (true, true): return right.shape.isDisjoint(with: [.number, .percentage]) ? 0.6 : 3
+    case (true, false), (false, true):
+      let isWhole = right.shape.contains(.percentage) && !left.shape.contains(.bindsNumber)
+      return typographicSpace - (column.kind == .target ? 0.1 : 0) + (isWhole ? 1.5 : 0)
+    case (false, false): break
+    }
+    return left.shape.contains(.endsSentence) || left.shape.contains(.unpaired) ? 1 : 4
+  }
+
+  /// What it costs that a cell ends after a token.
+  func end(after last: Int, lineWidth: Int, in column: Wrap) -> Double {
+    guard let token = facts[safe: last] else { return 0 }
+    var cost = token.continues ? (token.mayBeCut ? 2.0 : 5) : 0
+    guard let next = facts[safe: last + 1] else { return cost }
+    if token.shape.contains(.bindsNumber), next.shape.contains(.hasDigit),
+      next.shape.contains(.beginsTarget)
+    {
+      cost += 2
+    }
+    if next.shape.contains(.echo), next.gap != .space { cost -= 0.5 }
+    guard let wrapWidth = column.width else { return cost }
+    // A text that ends where its column wraps is a coincidence.
+    if next.gap != .space, !token.endsCell, wrapWidth - lineWidth < 2 { cost += 0.7 }
+    return cost
+  }
+
+  /// What it costs that a line is wider than its column wraps.
+  func overflow(lineWidth: Int, in column: Wrap) -> Double {
+    guard let wrapWidth = column.width, lineWidth > wrapWidth + 2 else { return 0 }
+    return min(6, 2 + 0.5 * Double(lineWidth - wrapWidth - 2))
+  }
+
+  /// Whether the line that ends with a token ends in a number with its unit, as targets do.
+  private static func endsTarget(_ tokens: [Token], _ last: Int) -> Bool {
+    let token = tokens[last]
+    // A date goes on after its year and its month.
+    guard token.width <= 24, !token.text.hasSuffix("年"), !token.text.hasSuffix("月") else {
+      return false
+    }
+    if Units.isUnit(token.text) {
+      guard let left = tokens[safe: last - 1], token.gap == .space else { return false }
+      return left.shape.contains(.number) || left.shape.contains(.beginsTarget)
+    }
+    guard token.shape.contains(.beginsTarget), token.shape.contains(.hasDigit) else { return false }
+    let rest = token.text.drop { !($0.isNumber) }.drop { $0.isNumber || $0 == "." || $0 == "," }
+    return Units.isUnit(String(rest))
+  }
+}
+
+extension Array {
+  /// The element at an index, or `nil` where there is none.
+  subscript(safe index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
+}

@@ -1,0 +1,152 @@
+internal import Budget
+internal import Tables
+
+/// A stretch of a line between the gaps that a layout-keeping extractor wrote.
+struct Chunk {
+  /// The text, single spaces inside kept.
+  var text: String
+  /// The line of the dump, from 0.
+  var line: Int
+  /// The page, from 1.
+  var page: Int
+  /// Where it begins and ends on its line, in characters.
+  ///
+  /// Extractors that keep the layout count characters, not widths: a wide character moves what
+  /// follows by one place, as a narrow one does.
+  var place: Range<Int>
+
+  /// The middle of its place.
+  var center: Double { Double(place.lowerBound + place.upperBound) / 2 }
+  /// The text without white space.
+  var bare: String { text.withoutBlanks }
+  /// The width of the text in half-width units.
+  var width: Int { displayWidth(text) }
+
+  /// The words of the chunk.
+  func tokens(gap: Token.Gap) -> [Token] {
+    var result: [Token] = []
+    for word in text.unicodeScalars.split(whereSeparator: \.isBlank) {
+      result.append(
+        Token(
+          text: String(word), page: page, line: line, gap: result.isEmpty ? gap : .space))
+    }
+    return result
+  }
+}
+
+extension Dump {
+  /// Whether the dump keeps the places of columns by spaces.
+  ///
+  /// A gap of two or more spaces inside a line is there for nothing else. One line in five is few
+  /// for a table and many for a text whose author spaced out a heading.
+  var keepsLayout: Bool {
+    var gapped = 0
+    var filled = 0
+    for line in lines where !line.isBlank {
+      filled += 1
+      if line.hasInnerGap { gapped += 1 }
+    }
+    return gapped * 5 > filled
+  }
+
+  /// Whether the dump puts a space between a digit and a CJK character of one text.
+  ///
+  /// Where it does, digits that touch such a character are the exception.
+  var spacesDigits: Bool {
+    var apart = 0
+    var touching = 0
+    for line in lines {
+      var last: Unicode.Scalar?
+      var blanks = 0
+      for scalar in line.text.unicodeScalars.prefix(2000) {
+        if scalar.isBlank {
+          blanks += 1
+          continue
+        }
+        if let last, last.isDigit && scalar.isHan || last.isHan && scalar.isDigit {
+          if blanks == 0 { touching += 1 }
+          if blanks == 1 { apart += 1 }
+        }
+        last = scalar
+        blanks = 0
+      }
+    }
+    return apart > touching
+  }
+
+  /// The chunks of a line.
+  ///
+  /// Two spaces part chunks; one does unless it may be the space between a digit and a character
+  /// of one text.
+  func chunks(ofLine number: Int, spacesDigits: Bool) -> [Chunk] {
+    guard let line = lines[safe: number] else { return [] }
+    var result: [Chunk] = []
+    var text = String.UnicodeScalarView()
+    var start = 0
+    var blanks = 0
+    for (place, scalar) in line.text.unicodeScalars.enumerated() {
+      if scalar.isBlank {
+        blanks += 1
+        continue
+      }
+      if blanks > 0, let last = text.last {
+        if blanks > 1 || Self.parts(last, scalar, spacesDigits) || text.isLabel {
+          result.append(
+            Chunk(
+              text: String(text), line: number, page: line.page, place: start..<place - blanks))
+          text.removeAll()
+        } else {
+          text.append(" ")
+        }
+      }
+      if text.isEmpty { start = place }
+      blanks = 0
+      text.append(scalar)
+    }
+    if !text.isEmpty {
+      let end = line.text.unicodeScalars.count
+      result.append(Chunk(text: String(text), line: number, page: line.page, place: start..<end))
+    }
+    return result
+  }
+
+  /// Whether a single space between two characters parts two chunks.
+  private static func parts(
+    _ left: Unicode.Scalar, _ right: Unicode.Scalar, _ spacesDigits: Bool
+  ) -> Bool {
+    if right.isOperator { return true }
+    if left.isCJK, right.isCJK { return true }
+    return left.isCJK != right.isCJK && !spacesDigits
+  }
+}
+
+extension String.UnicodeScalarView {
+  /// Whether the text is a label of a form.
+  fileprivate var isLabel: Bool {
+    guard count <= 24, count > 1 else { return false }
+    return Labels.field(String(self)) != nil
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is a character of CJK text, punctuation left aside.
+  fileprivate var isHan: Bool { isCJK && properties.isAlphabetic }
+}
+
+extension DumpLine {
+  /// Whether two blanks stand between two words.
+  fileprivate var hasInnerGap: Bool {
+    var blanks = 0
+    var hasWord = false
+    for scalar in text.unicodeScalars.prefix(400) {
+      if scalar.isBlank {
+        blanks += scalar == "\u{3000}" ? 0 : 1
+        continue
+      }
+      if hasWord, blanks > 1 { return true }
+      hasWord = true
+      blanks = 0
+    }
+    return false
+  }
+}

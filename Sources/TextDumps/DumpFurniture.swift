@@ -1,0 +1,124 @@
+internal import Budget
+internal import Tables
+
+/// Finds what a dump repeats around its pages: running heads and feet, page numbers, watermarks.
+///
+/// A line is one where it stands at the edge of its page, stands once on most pages, and says
+/// nothing that a table says. Page numbers in dashes, or as 第 1 页, need no page to be told.
+struct DumpFurniture {
+  /// The lines that are, by number.
+  private(set) var lines: Set<Int> = []
+
+  /// The share of pages on which a line must stand.
+  ///
+  /// Covers and last pages may lack a running head; a share below one half would take what two
+  /// neighbouring tables have in common.
+  private static let share = 0.6
+
+  /// The longest running head, in characters.
+  private static let longest = 60
+
+  /// Looks at a dump.
+  init(_ dump: Dump) {
+    var pages: [[Int]] = [[]]
+    var page = 1
+    for (number, line) in dump.lines.enumerated() where !line.isBlank {
+      if line.page != page { pages.append([]) }
+      page = line.page
+      let words = line.text.withoutBlanks
+      if words.count <= 20, Self.isDecoratedNumber(words) {
+        lines.insert(number)
+        pages.append([])
+      } else {
+        pages[pages.count - 1].append(number)
+      }
+    }
+    pages.removeAll(where: \.isEmpty)
+    // Two pages have too much in common by chance.
+    guard pages.count > 2 else { return }
+    var counts: [String: Int] = [:]
+    for line in dump.lines where line.text.utf8.count <= Self.longest * 4 && !line.isBlank {
+      counts[line.text.withoutBlanks, default: 0] += 1
+    }
+    var pageCounts: [String: Int] = [:]
+    for page in pages {
+      let lines = page.map { dump.lines[$0].text }.filter { $0.utf8.count <= Self.longest * 4 }
+      for words in Set(lines.map(\.withoutBlanks)) { pageCounts[words, default: 0] += 1 }
+    }
+    let offsets = Self.offsets(pages, dump)
+    let needed = max(2, Int((Double(pages.count) * Self.share).rounded(.up)))
+    for (index, page) in pages.enumerated() {
+      let isFurniture = { (number: Int) -> Bool in
+        let words = dump.lines[number].text.withoutBlanks
+        if let value = Int(words) { return (offsets[value - index] ?? 0) >= needed }
+        guard words.count <= Self.longest, let count = counts[words] else { return false }
+        // Twice on one page is no running head.
+        return count >= needed && count == pageCounts[words]
+          && !Self.isContent(dump.lines[number])
+      }
+      lines.formUnion(page.prefix(while: isFurniture))
+      lines.formUnion(page.reversed().prefix(while: isFurniture))
+    }
+  }
+
+  /// How many pages end or begin with a bare number that is so much above the page's own.
+  private static func offsets(_ pages: [[Int]], _ dump: Dump) -> [Int: Int] {
+    var result: [Int: Int] = [:]
+    for (index, page) in pages.enumerated() {
+      for number in Set([page.first, page.last].compactMap(\.self)) {
+        if let value = Int(dump.lines[number].text.withoutBlanks), value < 100_000 {
+          result[value - index, default: 0] += 1
+        }
+      }
+    }
+    return result
+  }
+
+  /// Whether a line is a page number that nothing else looks like: `— 3 —`, `第3页`, `3/12`.
+  private static func isDecoratedNumber(_ words: String) -> Bool {
+    let key = Array(words.unicodeScalars)
+    guard key.contains(where: \.isDigit) else { return false }
+    let dashes: Set<Unicode.Scalar> = ["-", "—", "–", "－", "―", "─", "·", "~"]
+    if let first = key.first, let last = key.last, key.count >= 3, dashes.contains(first),
+      dashes.contains(last)
+    {
+      return key.allSatisfy { $0.isDigit || dashes.contains($0) }
+    }
+    guard words.contains("页"), words.contains("第") else { return false }
+    let rest: Set<Unicode.Scalar> = ["第", "页", "共", "/", ",", "，"]
+    return key.allSatisfy { $0.isDigit || rest.contains($0) }
+  }
+
+  /// Whether a line says what tables say.
+  private static func isContent(_ line: DumpLine) -> Bool {
+    let words = line.text.withoutBlanks
+    if Titles.isTitle(words) { return true }
+    for word in line.text.split(whereSeparator: \.isWhitespace) + [Substring(words)] {
+      if Labels.field(word) != nil || Labels.column(word) != nil { return true }
+      if Labels.isLevel1(word) || Labels.isLevel2(word) { return true }
+      let shape = TokenShape(String(word))
+      if !shape.isDisjoint(with: [.number, .percentage, .total, .nature, .direction, .placeholder])
+      {
+        return true
+      }
+      if shape.contains(.beginsOperator) || Units.isUnit(String(word)) { return true }
+    }
+    // Short pieces are the ends of wrapped cells; one character alone may be a watermark.
+    if words.count > 1, words.count < 5 { return true }
+    return words.hasPrefix("（") || words.hasPrefix("(") || pieces.contains { words.contains($0) }
+  }
+
+  /// Pieces of the words that every table of the kind prints.
+  private static let pieces = ["指标", "满意", "服务对象", "可持续", "效益", "目标"]
+}
+
+extension Dump {
+  /// The dump without some lines: they become blank.
+  func without(_ numbers: Set<Int>) -> Dump {
+    var result = self
+    for number in numbers where result.lines.indices.contains(number) {
+      result.lines[number].text = ""
+    }
+    return result
+  }
+}

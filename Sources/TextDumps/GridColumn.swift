@@ -1,0 +1,84 @@
+internal import Budget
+
+/// A column of a table to be divided into rows.
+struct GridColumn {
+  /// What stands in the column, as far as the costs need to know.
+  enum Kind {
+    /// 一级指标.
+    case level1
+    /// 二级指标.
+    case level2
+    /// 三级指标, or the name of a task.
+    case name
+    /// Any words.
+    case text
+    /// A target, or what was reached of it.
+    case target
+    /// An operator or 定性.
+    case nature
+    /// A unit of measure.
+    case measure
+    /// Points.
+    case points
+    /// An amount of money.
+    case amount
+    /// A percentage.
+    case rate
+    /// 正向指标 or 反向指标.
+    case direction
+    /// A unit or a project of a list.
+    case entity
+    /// Goals: one or more paragraphs.
+    case goals
+    /// A label of the head.
+    case label
+  }
+
+  /// The printed header, line by line; empty where the column has none.
+  var header: [String]
+  /// What stands in it.
+  var kind: Kind
+  /// Whether a cell may cover several rows.
+  var isMerged: Bool
+  /// What it costs that a row has no cell of its own here.
+  var absence: Double
+  /// Where its lines wrap, in half-width units; `nil` where that is not known.
+  var wrapWidth: Int?
+
+  /// Creates a column of a kind.
+  init(header: [String], kind: Kind, isMerged: Bool = false, absence: Double) {
+    self.header = header
+    self.kind = kind
+    self.isMerged = isMerged
+    self.absence = absence
+  }
+
+  /// Creates the column that a header names.
+  init(header: [String], column: Labels.Column?) {
+    self.header = header
+    switch column {
+    case .level1: (kind, isMerged, absence) = (.level1, true, 0)
+    case .level2: (kind, isMerged, absence) = (.level2, true, 0.2)
+    case .level3: (kind, isMerged, absence) = (.name, false, 4)
+    case .description: (kind, isMerged, absence) = (.text, false, 4)
+    case .nature: (kind, isMerged, absence) = (.nature, false, 3.5)
+    case .value: (kind, isMerged, absence) = (.target, false, 4)
+    case .measure: (kind, isMerged, absence) = (.measure, false, 1)
+    case .weight: (kind, isMerged, absence) = (.points, false, 3)
+    case .actual: (kind, isMerged, absence) = (.target, false, 3)
+    case .score: (kind, isMerged, absence) = (.points, false, 2.5)
+    case .direction: (kind, isMerged, absence) = (.direction, false, 2.5)
+    case .deviation, .remark, nil: (kind, isMerged, absence) = (.text, false, 0.5)
+    case .unit, .department, .project, .projectCode: (kind, isMerged, absence) = (.entity, true, 0)
+    case .total, .fiscal, .other: (kind, isMerged, absence) = (.amount, true, 0)
+    case .goals, .termGoals: (kind, isMerged, absence) = (.goals, true, 0)
+    }
+  }
+
+  /// Whether it holds nothing but numbers.
+  var isFigure: Bool { kind == .points || kind == .amount || kind == .rate }
+
+  /// What it costs that a row has no cell of its own here although a merged column to its left has
+  /// one: a new 一级指标 has a new 二级指标 as well.
+  var absenceInNewGroup: Double { isMerged ? (kind == .amount || kind == .goals ? 1 : 3) : absence }
+}

@@ -1,0 +1,127 @@
+internal import Budget
+internal import Tables
+
+/// A label or a column header found in a dump.
+struct LabelMatch {
+  /// The words that it is made of.
+  var tokens: Range<Int>
+  /// What it is as a label of a form's head.
+  var field: Labels.Field?
+  /// What it is as the header of a column.
+  var column: Labels.Column?
+  /// What stands below it where it is the header of a small table in the head.
+  var below: GridColumn.Kind?
+  /// The label without white space, in half-width form.
+  var key: String
+}
+
+/// Finds known labels in the words of a dump, however their cells wrap them.
+struct LabelMatcher {
+  /// The words.
+  let tokens: [Token]
+
+  /// The most words that a label is joined from: one character a line in a narrow side column.
+  private let longestLabel = 12
+
+  /// The most columns of a header; more names in a row are a text that repeats them.
+  private static let mostColumns = 40
+
+  /// The longest label that begins at a word.
+  func match(at start: Int) -> LabelMatch? {
+    var text = ""
+    var best: LabelMatch?
+    for end in start..<min(tokens.count, start + longestLabel) {
+      let token = tokens[end]
+      // Cells of one line are parted by a space; only letter-spaced labels have one inside.
+      if end > start, token.gap == .space, !isSpaced(end) { break }
+      text += token.text
+      // Labels are short; a longer text need not be looked at.
+      guard text.utf8.count <= 150 else { break }
+      let key = Labels.key(text)
+      let field = Labels.field(text)
+      let column = Labels.column(text)
+      let below = StackedLabels.kind(key)
+      if field != nil || column != nil || below != nil, isBalanced(key) {
+        best = LabelMatch(
+          tokens: start..<end + 1, field: field, column: column, below: below, key: key)
+        // Nothing follows a unit in parentheses.
+        if key.hasSuffix(")") { break }
+      }
+      guard Labels.beginsLabel(key) || StackedLabels.begins(key) else { break }
+    }
+    return best
+  }
+
+  /// Whether the space before a word stands between two single characters or inside parentheses.
+  private func isSpaced(_ index: Int) -> Bool {
+    let left = tokens[index - 1].shape
+    return left.contains(.single) && tokens[index].shape.contains(.single)
+      || left.contains(.unpaired) && tokens[index].shape.contains(.unpaired)
+  }
+
+  /// Whether every parenthesis is closed.
+  private func isBalanced(_ key: String) -> Bool {
+    var depth = 0
+    for scalar in key.unicodeScalars {
+      if scalar == "(" { depth += 1 }
+      if scalar == ")" { depth -= 1 }
+    }
+    return depth == 0
+  }
+
+  /// The header of an indicator grid that begins at a word: its columns in order.
+  ///
+  /// - Returns: `nil` for fewer than three columns, or without a level and a value among them.
+  func header(at start: Int) -> [LabelMatch]? {
+    var result: [LabelMatch] = []
+    var index = start
+    while index < tokens.count, result.count < Self.mostColumns {
+      if let match = match(at: index), match.column != nil {
+        result.append(match)
+        index = match.tokens.upperBound
+        continue
+      }
+      // A column that no list of names knows is taken where it stands between known ones, or on
+      // the line of one.
+      guard !result.isEmpty, result.contains(where: isLevel) else { break }
+      let isBetween = match(at: index + 1)?.column != nil && !isRowStart(index)
+      let isOnLine = tokens[index].gap == .space && index == result.last?.tokens.upperBound
+      guard isBetween || isOnLine, index + 1 <= tokens.count else { break }
+      result.append(
+        LabelMatch(
+          tokens: index..<index + 1, field: nil, column: nil, key: Labels.key(tokens[index].text)))
+      index += 1
+    }
+    while let last = result.last, last.column == nil, !isOnHeaderLine(last, of: result) {
+      result.removeLast()
+    }
+    return isHeader(result) ? result : nil
+  }
+
+  private func isRowStart(_ index: Int) -> Bool {
+    Labels.isLevel1(tokens[index].text) || Labels.isLevel2(tokens[index].text)
+  }
+
+  private func isOnHeaderLine(_ match: LabelMatch, of header: [LabelMatch]) -> Bool {
+    tokens[match.tokens.lowerBound].gap == .space
+  }
+
+  private func isLevel(_ match: LabelMatch) -> Bool {
+    match.column == .level1 || match.column == .level2 || match.column == .level3
+  }
+
+  /// Whether some columns are those of an indicator grid.
+  ///
+  /// Columns of a list may stand before the levels, but then a project is among them; the head of
+  /// a form may end in labels that a list has as columns.
+  private func isHeader(_ columns: [LabelMatch]) -> Bool {
+    guard let level = columns.firstIndex(where: isLevel), columns.count >= 3 else { return false }
+    if level > 0 {
+      guard
+        columns[..<level].contains(where: { $0.column == .project || $0.column == .unit })
+      else { return false }
+    }
+    return columns.contains { $0.column == .value || $0.column == .weight || $0.column == .level3 }
+      && columns.count { isLevel($0) } >= 1
+  }
+}

@@ -1,0 +1,283 @@
+internal import Budget
+internal import Tables
+
+/// The indicator rows of one table in a dump that keeps the layout.
+struct LayoutBody {
+  /// The lines of the body on one page, and the header that names their columns.
+  private struct Part {
+    var header: LayoutHeader
+    /// Whether the header stands above them; it may not be repeated on a new page.
+    var isHeaderPrinted: Bool
+    var lines: [[Chunk]]
+  }
+
+  private let parts: [Part]
+  private var columns: [GridColumn]
+  /// The chunks below the table that belong to no row.
+  private(set) var outside: [Chunk] = []
+  private var side: [Chunk] = []
+
+  /// Prepares the lines below each header; all but the first header repeat it.
+  init(_ headers: [LayoutHeader], _ stretches: [[[Chunk]]]) {
+    var parts: [Part] = []
+    for (header, lines) in zip(headers, stretches) {
+      var isRepeated = true
+      for line in lines where !line.isEmpty {
+        if !isRepeated, let page = parts.last?.lines.last?.first?.page, page != line.first?.page {
+          parts.append(Part(header: header, isHeaderPrinted: false, lines: []))
+        } else if isRepeated {
+          parts.append(Part(header: header, isHeaderPrinted: true, lines: []))
+          isRepeated = false
+        }
+        parts[parts.count - 1].lines.append(line)
+      }
+      if isRepeated { parts.append(Part(header: header, isHeaderPrinted: true, lines: [])) }
+    }
+    self.parts = parts
+    columns =
+      headers.first.map { header in
+        header.names.map { GridColumn(header: [$0.key], column: $0.column) }
+      } ?? []
+  }
+
+  /// The rows of one stretch: the chunks of each column, row by row.
+  private struct Row {
+    var cells: [Int: [Chunk]] = [:]
+    var isTotal = false
+  }
+
+  /// Appends the words of the body in reading order and describes them.
+  mutating func write(to tokens: inout [Token], region: inout TableRegion) -> [LinearTableReader
+    .Body]
+  {
+    guard let header = parts.first?.header else { return [] }
+    let rows = parts.indices.map { self.rows(of: $0) }
+    let sideStart = tokens.count
+    append(side + header.others, to: &tokens)
+    var block = TableRegion.Block(
+      side: sideStart..<tokens.count, header: [], stretches: [], repeated: [])
+    for name in header.names {
+      let range = append(name.chunks, to: &tokens)
+      block.header.append(
+        LabelMatch(tokens: range, field: nil, column: name.column, below: nil, key: name.key))
+    }
+    var body = LinearTableReader.Body(columns: columns, stretches: [])
+    for (index, part) in parts.enumerated() {
+      if index > 0 {
+        let start = tokens.count
+        if part.isHeaderPrinted {
+          append(part.header.others + part.header.names.flatMap(\.chunks), to: &tokens)
+        }
+        block.repeated.append(start..<tokens.count)
+      }
+      let start = tokens.count
+      var division = RowDivider.Division()
+      for row in rows[index] {
+        var divided = DividedRow(isTotal: row.isTotal)
+        for column in row.cells.keys.sorted() {
+          let range = append(row.cells[column] ?? [], to: &tokens)
+          divided.cells.append((column, range.lowerBound - start..<range.upperBound - start))
+        }
+        division.rows.append(divided)
+      }
+      division.end = tokens.count - start
+      markRemainder(&division, after: body.stretches.last, at: start, block.stretches.last, tokens)
+      block.stretches.append(start..<tokens.count)
+      body.stretches.append(division)
+    }
+    region.blocks.append(block)
+    region.end = tokens.count
+    return [body]
+  }
+
+  @discardableResult
+  private func append(_ chunks: [Chunk], to tokens: inout [Token]) -> Range<Int> {
+    let start = tokens.count
+    for chunk in chunks { tokens += chunk.tokens(gap: .line) }
+    return start..<tokens.count
+  }
+
+  // MARK: Rows
+
+  private mutating func rows(of index: Int) -> [Row] {
+    let header = parts[index].header
+    let lines = parts[index].lines
+    let all = lines.flatMap { $0 }
+    let hasSide = !header.others.isEmpty || hasSideColumn(all, header)
+    let grid = LayoutColumns(
+      centers: header.names.map(\.center), chunks: all + header.names.flatMap(\.chunks),
+      hasSide: hasSide)
+    var result: [Row] = []
+    var open: [[Chunk]] = []
+    for (place, line) in lines.enumerated() {
+      if isOutside(line, grid, isLast: index == parts.count - 1) {
+        outside += lines[place...].flatMap { $0 }
+        break
+      }
+      if let total = totalRow(line, grid) {
+        result += rows(open, grid, mayContinue: index > 0 && result.isEmpty)
+        result.append(total)
+        open = []
+      } else {
+        open.append(line)
+      }
+    }
+    return result + rows(open, grid, mayContinue: index > 0 && result.isEmpty)
+  }
+
+  /// Whether chunks stand so far left of the first column that they are a column of their own.
+  private func hasSideColumn(_ chunks: [Chunk], _ header: LayoutHeader) -> Bool {
+    guard let first = header.names.first?.chunks.first else { return false }
+    return chunks.contains { $0.place.upperBound < first.place.lowerBound && $0.bare.count <= 2 }
+      && chunks.contains {
+        Labels.field($0.bare) == .group
+          || "绩效指标年度".contains($0.bare) && $0.place.upperBound < first.place.lowerBound
+      }
+  }
+
+  /// Whether a line can be no part of a row: one text across several columns.
+  private func isOutside(_ line: [Chunk], _ grid: LayoutColumns, isLast: Bool) -> Bool {
+    guard isLast, line.count <= 2 else { return false }
+    return line.contains { $0.text.count > 12 && grid.span(of: $0) > 2 }
+      || line.first.map { ["注：", "注:", "备注：", "说明："].contains(where: $0.bare.hasPrefix) } ?? false
+  }
+
+  private func totalRow(_ line: [Chunk], _ grid: LayoutColumns) -> Row? {
+    guard let label = line.first, TokenShape(label.bare).contains(.total), line.count > 1,
+      line.dropFirst().allSatisfy({
+        !TokenShape($0.bare).isDisjoint(with: [.number, .placeholder])
+      })
+    else { return nil }
+    var row = Row(isTotal: true)
+    row.cells[0] = [label]
+    for chunk in line.dropFirst() {
+      row.cells[max(1, grid.column(of: chunk)), default: []].append(chunk)
+    }
+    return row
+  }
+
+  private mutating func rows(_ lines: [[Chunk]], _ grid: LayoutColumns, mayContinue: Bool) -> [Row]
+  {
+    var byColumn: [[Chunk]] = Array(repeating: [], count: columns.count)
+    for line in lines {
+      let pieces = line.flatMap { grid.split($0) }
+      for (chunk, column) in zip(pieces, grid.columns(of: pieces)) {
+        if column < 0 {
+          side.append(chunk)
+          continue
+        }
+        if let last = byColumn[column].last, last.line == chunk.line {
+          byColumn[column][byColumn[column].count - 1].text += " " + chunk.text
+          byColumn[column][byColumn[column].count - 1].place =
+            last.place.lowerBound..<chunk.place.upperBound
+        } else {
+          byColumn[column].append(chunk)
+        }
+      }
+    }
+    let leaves = columns.indices.filter { !columns[$0].isMerged }
+    var divider = LayoutRows(leaves.map { (columns[$0], byColumn[$0]) })
+    let ranges = divider.rows()
+    var rows = ranges.map { range in
+      var row = Row()
+      for (place, column) in leaves.enumerated() {
+        let cell = divider.cell(place, in: range)
+        if !cell.isEmpty { row.cells[column] = Array(byColumn[column][cell]) }
+      }
+      return row
+    }
+    if rows.isEmpty, byColumn.contains(where: { !$0.isEmpty }) {
+      // A page may hold nothing but the label of a cell that goes on.
+      var row = Row()
+      for column in columns.indices where !byColumn[column].isEmpty {
+        row.cells[column] = byColumn[column]
+      }
+      return [row]
+    }
+    placeLevels(&rows, byColumn, ranges: ranges, lines: divider.lines, mayContinue: mayContinue)
+    return rows
+  }
+
+  // MARK: Merged columns
+
+  private func placeLevels(
+    _ rows: inout [Row], _ byColumn: [[Chunk]], ranges: [Range<Int>], lines: [Int],
+    mayContinue: Bool
+  ) {
+    guard !rows.isEmpty else { return }
+    let tops = self.tops(rows)
+    let levels = LayoutLevels(tops: tops)
+    // The cells of the column to the right are smaller and say where larger ones can begin.
+    var starts: Set<Int>?
+    var inner: [String] = []
+    for column in columns.indices.reversed() where columns[column].isMerged {
+      if column + 1 == columns.count || !columns[column + 1].isMerged {
+        (starts, inner) = (nil, [])
+      }
+      let chunks = byColumn[column]
+      guard !chunks.isEmpty else { continue }
+      let found = LayoutLevels.labels(chunks, kind: columns[column].kind, wrapWidth: nil)
+      let labels = found.map { range in
+        let heights = range.map { height(ofLine: chunks[$0].line, ranges, lines, tops) }
+        return LayoutLevels.Label(
+          chunks: range, middle: ((heights.first ?? 0) + (heights.last ?? 0)) / 2)
+      }
+      let names = labels.map { label in chunks[label.chunks].map(\.bare).joined() }
+      let conflict = { (label: Int, row: Int) in
+        inner[safe: row].map { LevelPairs.conflict(names[label], $0) } ?? false
+      }
+      let spans = levels.spans(
+        of: labels, starts: starts, mayContinue: mayContinue, conflict: conflict)
+      var begun: Set<Int> = [0]
+      inner = Array(repeating: "", count: rows.count)
+      for (index, span) in spans.enumerated() {
+        let first = min(span.lowerBound, rows.count - 1)
+        rows[first].cells[column, default: []] += chunks[labels[index].chunks]
+        begun.insert(first)
+        for row in span.clamped(to: 0..<rows.count) { inner[row] = names[index] }
+      }
+      starts = begun
+    }
+  }
+
+  /// The heights at which the rows begin, in lines: as high as their fullest cell, and some room.
+  private func tops(_ rows: [Row]) -> [Double] {
+    var result = [0.0]
+    for row in rows {
+      let height = row.cells.values.map(\.count).max() ?? 1
+      // The room above and below a text is about half a line in printed forms.
+      result.append((result.last ?? 0) + Double(height) + 0.5)
+    }
+    return result
+  }
+
+  /// The height at which a line of the dump stands.
+  private func height(
+    ofLine line: Int, _ ranges: [Range<Int>], _ lines: [Int], _ tops: [Double]
+  ) -> Double {
+    for (row, range) in ranges.enumerated() {
+      guard let first = lines[safe: range.lowerBound], let last = lines[safe: range.upperBound - 1]
+      else { continue }
+      if line < first { return tops[row] }
+      if line <= last {
+        let part = (Double(line - first) + 0.5) / Double(last - first + 1)
+        return tops[row] + part * (tops[row + 1] - tops[row])
+      }
+    }
+    return tops.last ?? 0
+  }
+
+  /// Marks the first row after a page break that only goes on with the row before it.
+  private func markRemainder(
+    _ division: inout RowDivider.Division, after last: RowDivider.Division?, at start: Int,
+    _ before: Range<Int>?, _ tokens: [Token]
+  ) {
+    guard let row = division.rows.first, let previous = last?.rows.last, before != nil,
+      let target = columns.firstIndex(where: { $0.kind == .target })
+    else { return }
+    let lacksTarget = !row.cells.contains { $0.column == target }
+    let hadTarget = previous.cells.contains { $0.column == target }
+    guard lacksTarget, hadTarget else { return }
+    division.rows[0].isRemainder = true
+  }
+}

@@ -1,0 +1,132 @@
+internal import Tables
+
+/// Puts the chunks of a body into the columns of its header.
+///
+/// Between the names of two columns the border runs where the fewest chunks cross it.
+struct LayoutColumns {
+  /// The borders: column `i` lies from border `i` to border `i + 1`; what lies left of the first is
+  /// the side column.
+  private(set) var borders: [Double]
+
+  /// Finds the borders of some columns.
+  ///
+  /// - Parameters:
+  ///   - centers: The middles of the names of the columns, from left to right.
+  ///   - chunks: The chunks of the body and of the header.
+  ///   - hasSide: Whether a side column stands left of the first name.
+  init(centers: [Double], chunks: [Chunk], hasSide: Bool) {
+    var occupied: [Int: Int] = [:]
+    for chunk in chunks where chunk.place.count <= 400 {
+      for place in chunk.place { occupied[place, default: 0] += 1 }
+    }
+    borders = []
+    if let first = centers.first {
+      borders.append(hasSide ? Self.border(from: 0, to: first, occupied) : -1)
+    }
+    for (left, right) in zip(centers, centers.dropFirst()) {
+      borders.append(Self.border(from: left, to: right, occupied))
+    }
+    borders.append(.infinity)
+  }
+
+  /// The middle of the widest of the least crossed stretches between two places.
+  private static func border(from left: Double, to right: Double, _ occupied: [Int: Int]) -> Double
+  {
+    let first = Int(left.rounded(.up))
+    let last = max(first, Int(right.rounded(.down)))
+    var best = (count: Int.max, length: 0, middle: (left + right) / 2)
+    var start = first
+    while start <= last {
+      let count = occupied[start] ?? 0
+      var end = start
+      while end < last, (occupied[end + 1] ?? 0) == count { end += 1 }
+      if count < best.count || (count == best.count && end - start + 1 > best.length) {
+        best = (count, end - start + 1, Double(start + end + 1) / 2)
+      }
+      start = end + 1
+    }
+    return best.middle
+  }
+
+  /// The column in which a chunk stands; -1 for the side column.
+  func column(of chunk: Chunk) -> Int {
+    var best = (overlap: -1.0, column: -1)
+    let (left, right) = (Double(chunk.place.lowerBound), Double(chunk.place.upperBound))
+    for index in -1..<borders.count - 1 {
+      let low = index < 0 ? -Double.infinity : borders[index]
+      let overlap = min(right, borders[index + 1]) - max(left, low)
+      if overlap > best.overlap { best = (overlap, index) }
+    }
+    return best.column
+  }
+
+  /// The columns in which the chunks of one line stand: one each, from left to right.
+  ///
+  /// Two chunks hardly ever share a column; where they would, the one that fits worse moves, unless
+  /// it fits nowhere else: extractors put two lines that stand half a line apart onto one.
+  func columns(of line: [Chunk]) -> [Int] {
+    let count = borders.count
+    guard line.count > 1, line.count <= 4 * count else { return line.map { self.column(of: $0) } }
+    // best[i][c]: the first i chunks stand left of column c - 1.
+    var best = Array(
+      repeating: Array(repeating: -Double.infinity, count: count + 1), count: line.count + 1)
+    var taken = Array(repeating: Array(repeating: false, count: count + 1), count: line.count + 1)
+    var shared = taken
+    for column in 0...count { best[0][column] = 0 }
+    for (index, chunk) in line.enumerated() {
+      for column in 1...count {
+        best[index + 1][column] = best[index + 1][column - 1]
+        let fit = fit(chunk, column - 2)
+        let value = max(best[index][column - 1], index > 0 ? best[index][column] - 6 : -.infinity)
+        if value + fit > best[index + 1][column] {
+          best[index + 1][column] = value + fit
+          taken[index + 1][column] = true
+          shared[index + 1][column] = value > best[index][column - 1]
+        }
+      }
+    }
+    var result: [Int] = []
+    var column = count
+    for index in line.indices.reversed() {
+      while column > 0, !taken[index + 1][column] { column -= 1 }
+      result.append(column - 2)
+      if !shared[index + 1][column] { column -= 1 }
+    }
+    return result.reversed()
+  }
+
+  /// How well a chunk stands in a column: how much of it lies there, or how far off it is.
+  private func fit(_ chunk: Chunk, _ column: Int) -> Double {
+    let (left, right) = (Double(chunk.place.lowerBound), Double(chunk.place.upperBound))
+    guard let upper = borders[safe: column + 1] else { return -1000 }
+    let lower = column < 0 ? -100 : borders[column]
+    return min(right, upper) - max(left, lower)
+  }
+
+  /// How many columns a chunk lies in by more than a third of the column's own width or its text.
+  func span(of chunk: Chunk) -> Int {
+    let (left, right) = (Double(chunk.place.lowerBound), Double(chunk.place.upperBound))
+    return (0..<borders.count - 1).count { index in
+      min(right, borders[index + 1]) - max(left, borders[index]) > 2
+    }
+  }
+
+  /// The chunk in pieces where single spaces inside it stand at borders.
+  func split(_ chunk: Chunk) -> [Chunk] {
+    guard chunk.text.contains(" "), span(of: chunk) > 1 else { return [chunk] }
+    var pieces: [Chunk] = []
+    var start = chunk.place.lowerBound
+    for word in chunk.text.split(separator: " ") {
+      let end = start + word.unicodeScalars.count
+      let piece = Chunk(text: String(word), line: chunk.line, page: chunk.page, place: start..<end)
+      if let last = pieces.last, column(of: last) == column(of: piece) {
+        pieces[pieces.count - 1].text += " " + word
+        pieces[pieces.count - 1].place = last.place.lowerBound..<end
+      } else {
+        pieces.append(piece)
+      }
+      start = end + 1
+    }
+    return pieces
+  }
+}

@@ -1,0 +1,117 @@
+internal import Budget
+internal import Tables
+
+/// The header of an indicator grid in a dump that keeps the layout.
+struct LayoutHeader {
+  /// A column's name and where it stands.
+  struct Name {
+    /// The chunks of the name, top to bottom.
+    var chunks: [Chunk]
+    /// What it names.
+    var column: Labels.Column?
+
+    /// The name in the form in which labels are compared.
+    var key: String { Labels.key(chunks.map(\.bare).joined()) }
+    /// The middle of its widest line.
+    var center: Double { (chunks.max { $0.place.count < $1.place.count } ?? chunks[0]).center }
+  }
+
+  /// The lines of the header.
+  var lines: Range<Int>
+  /// The columns from left to right.
+  var names: [Name]
+  /// Chunks on its lines that belong to no column: parts of a side label.
+  var others: [Chunk]
+
+  /// Finds a header whose topmost line is a given one.
+  ///
+  /// A header of narrow columns takes up to three lines, the names centred on them.
+  static func header(at line: Int, chunks: (Int) -> [Chunk], lineCount: Int) -> LayoutHeader? {
+    var best: LayoutHeader?
+    for height in 1...3 where line + height <= lineCount {
+      let rows = (line..<line + height).map(chunks)
+      guard let last = rows.last, !last.isEmpty, rows.allSatisfy({ !$0.isEmpty }) else { continue }
+      guard let header = header(of: rows.flatMap { $0 }, lines: line..<line + height) else {
+        continue
+      }
+      // A line more that only completes names belongs to the header; one that adds others does not.
+      let isBetter =
+        header.known > best?.known ?? 0
+        || header.known == best?.known && header.names.count == best?.names.count
+      if isBetter { best = header }
+    }
+    return best
+  }
+
+  /// How many of its columns are known by name.
+  var known: Int { names.count { $0.column != nil } }
+
+  private static func header(of chunks: [Chunk], lines: Range<Int>) -> LayoutHeader? {
+    let plausible = chunks.contains { Labels.beginsLabel(Labels.key($0.bare)) && $0.bare.count > 1 }
+    guard chunks.count >= 3, chunks.count <= 60, plausible else { return nil }
+    var stacks: [[Chunk]] = []
+    for chunk in chunks.sorted(by: {
+      ($0.line, $0.place.lowerBound) < ($1.line, $1.place.lowerBound)
+    }) {
+      let above = stacks.indices.first { index in
+        guard let last = stacks[index].last, last.line < chunk.line else { return false }
+        let joined = stacks[index].map(\.bare).joined() + chunk.bare
+        return overlaps(last, chunk) && Labels.beginsLabel(Labels.key(joined))
+      }
+      if let above { stacks[above].append(chunk) } else { stacks.append([chunk]) }
+    }
+    var names: [Name] = []
+    var others: [Chunk] = []
+    for stack in stacks {
+      let key = Labels.key(stack.map(\.bare).joined())
+      let column = Labels.column(key)
+      let isSide =
+        Labels.field(key) == .group || column == nil && stack.allSatisfy { $0.bare.count <= 2 }
+      if column == nil, isSide {
+        others += stack
+      } else {
+        names.append(Name(chunks: stack, column: column))
+      }
+    }
+    names.sort { $0.center < $1.center }
+    // What stands left of the first known column is no column of the indicators.
+    while let first = names.first, first.column == nil {
+      others += first.chunks
+      names.removeFirst()
+    }
+    let levels = names.count { isLevel($0.column) }
+    let hasValue = names.contains { $0.column == .value || $0.column == .weight }
+    guard levels >= 2 || (levels == 1 && hasValue), names.count >= 3, hasOrder(names) else {
+      return nil
+    }
+    // A column that no list of names knows stands on a line with ones that are known.
+    for name in names where name.column == nil {
+      let isBeside = name.chunks.allSatisfy { chunk in
+        names.count { $0.column != nil && $0.chunks.contains { $0.line == chunk.line } } >= 2
+      }
+      guard isBeside else { return nil }
+    }
+    let lacksOwnLine = !lines.allSatisfy { line in
+      names.contains { $0.chunks.contains { $0.line == line } }
+    }
+    return lacksOwnLine ? nil : LayoutHeader(lines: lines, names: names, others: others)
+  }
+
+  private static func overlaps(_ left: Chunk, _ right: Chunk) -> Bool {
+    // A centred line may begin two places further left when the drift of wide characters moves it.
+    left.place.lowerBound < right.place.upperBound + 2
+      && right.place.lowerBound < left.place.upperBound + 2
+  }
+
+  /// Whether columns of a list, if any stand before the levels, name a project or a unit.
+  private static func hasOrder(_ names: [Name]) -> Bool {
+    guard let level = names.firstIndex(where: { isLevel($0.column) }), level > 0 else {
+      return true
+    }
+    return names[..<level].contains { $0.column == .project || $0.column == .unit }
+  }
+
+  private static func isLevel(_ column: Labels.Column?) -> Bool {
+    column == .level1 || column == .level2 || column == .level3
+  }
+}

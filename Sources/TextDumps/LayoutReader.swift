@@ -1,0 +1,174 @@
+internal import Budget
+internal import Tables
+
+/// Rebuilds tables from a dump that keeps the layout.
+struct LayoutReader {
+  private let dump: Dump
+  private let reflow: Reflow
+  private let chunks: [[Chunk]]
+
+  /// Prepares a dump.
+  init(_ dump: Dump, reflow: Reflow) {
+    self.dump = dump
+    self.reflow = reflow
+    let spacesDigits = dump.spacesDigits
+    chunks = dump.lines.indices.map { dump.chunks(ofLine: $0, spacesDigits: spacesDigits) }
+  }
+
+  /// Where a table stands among the lines.
+  private struct Place {
+    var captions: Range<Int>
+    var title: Range<Int>
+    var head: Range<Int>
+    var headers: [LayoutHeader]
+    /// The lines below each header.
+    var bodies: [Range<Int>]
+  }
+
+  /// The tables and the other lines.
+  func layout() -> Layout {
+    var layout = Layout()
+    var free = 0
+    for place in places() {
+      layout.lines += lines(free..<place.captions.lowerBound)
+      let captions = self.captions(place)
+      layout.lines += captions
+      let result = table(place, captions: captions)
+      if let table = result.table { layout.tables.append(table) }
+      layout.findings += result.findings
+      free = result.end
+    }
+    layout.lines += lines(free..<dump.lines.count)
+    return layout
+  }
+
+  private func captions(_ place: Place) -> [TextLine] {
+    let printed = place.title.filter { !chunks[$0].isEmpty }.map { number in
+      PrintedLines(
+        page: dump.lines[number].page, lines: [chunks[number].map(\.text).joined(separator: " ")])
+    }
+    guard let title = TextLine(title: printed, reflow: reflow) else { return lines(place.captions) }
+    return [title] + lines(place.title.upperBound..<place.captions.upperBound)
+  }
+
+  private func lines(_ range: Range<Int>) -> [TextLine] {
+    range.filter { $0 < chunks.count && !chunks[$0].isEmpty }.map { number in
+      TextLine(
+        text: chunks[number].map(\.text).joined(separator: " "), page: dump.lines[number].page)
+    }
+  }
+
+  // MARK: Places
+
+  private func places() -> [Place] {
+    var result: [Place] = []
+    var free = 0
+    var line = 0
+    while line < chunks.count {
+      guard
+        let header = LayoutHeader.header(
+          at: line, chunks: { chunks[$0] }, lineCount: chunks.count)
+      else {
+        line += 1
+        continue
+      }
+      let between = free..<header.lines.lowerBound
+      if var last = result.popLast() {
+        if title(in: between) == nil, firstLabel(in: between) == nil {
+          last.bodies[last.bodies.count - 1] = free..<header.lines.lowerBound
+          last.headers.append(header)
+          last.bodies.append(header.lines.upperBound..<chunks.count)
+          result.append(last)
+        } else {
+          let next = place(header, between, isFirst: false)
+          last.bodies[last.bodies.count - 1] = free..<next.captions.lowerBound
+          result += [last, next]
+        }
+      } else {
+        result.append(place(header, between, isFirst: true))
+      }
+      free = header.lines.upperBound
+      line = free
+    }
+    return result
+  }
+
+  private func place(_ header: LayoutHeader, _ between: Range<Int>, isFirst: Bool) -> Place {
+    var title = isFirst ? lastTitle(in: between) : title(in: between)
+    let titleEnd = title.map { $0 + 1 }
+    let isList = header.names.first.map { $0.column != .level1 && $0.column != .level2 } ?? false
+    let top = header.lines.lowerBound
+    let label = isList ? nil : firstLabel(in: (title.map { $0 + 1 } ?? between.lowerBound)..<top)
+    let head = (label ?? top)..<top
+    if let line = title { title = wrapped(line, from: between.lowerBound, head: head) }
+    return Place(
+      captions: (title ?? head.lowerBound)..<head.lowerBound,
+      title: (title ?? head.lowerBound)..<(titleEnd ?? head.lowerBound), head: head,
+      headers: [header],
+      bodies: [header.lines.upperBound..<chunks.count])
+  }
+
+  private func text(_ line: Int) -> String { chunks[line].map(\.bare).joined() }
+
+  private func title(in range: Range<Int>) -> Int? {
+    range.first { chunks[$0].count <= 3 && Titles.isTitle(text($0)) }
+  }
+
+  private func lastTitle(in range: Range<Int>) -> Int? {
+    range.last { chunks[$0].count <= 3 && Titles.isTitle(text($0)) }
+  }
+
+  /// The first line with a label of a form's head: its name may go on below.
+  private func firstLabel(in range: Range<Int>) -> Int? {
+    guard !range.isEmpty else { return nil }
+    return range.first { line in
+      guard let first = chunks[line].first else { return false }
+      var text = ""
+      for next in line..<min(line + 4, range.upperBound) {
+        guard let chunk = chunks[next].first, abs(chunk.center - first.center) < 6 else { continue }
+        text += chunk.bare
+        guard text.utf8.count <= 120 else { return false }
+        switch Labels.field(text) {
+        case .projectName, .projectCode, .unit, .department: return true
+        default: break
+        }
+        guard Labels.beginsLabel(Labels.key(text)) else { return false }
+      }
+      return false
+    }
+  }
+
+  /// A title with the lines above it that its project's name needs.
+  private func wrapped(_ title: Int, from floor: Int, head: Range<Int>) -> Int {
+    let tokens = LayoutHead(head.map { chunks[$0] }).tokens()
+    let matcher = LabelMatcher(tokens: tokens)
+    guard let start = tokens.indices.first(where: { matcher.match(at: $0)?.field == .projectName }),
+      let label = matcher.match(at: start), let value = tokens[safe: label.tokens.upperBound]
+    else { return title }
+    let name = Labels.key(value.text)
+    var text = Labels.key(text(title))
+    var line = title
+    for above in stride(from: title - 1, through: max(floor, title - 3), by: -1) {
+      if text.contains(name) { return line }
+      text = Labels.key(self.text(above)) + text
+      line = above
+    }
+    return text.contains(name) ? line : title
+  }
+
+  // MARK: A table
+
+  private func table(
+    _ place: Place, captions: [TextLine]
+  ) -> (table: Table?, end: Int, findings: [Finding]) {
+    var tokens = LayoutHead(place.head.map { chunks[$0] }).tokens()
+    var region = TableRegion(
+      captions: 0..<0, title: 0..<0, head: 0..<tokens.count, blocks: [], end: tokens.count)
+    var body = LayoutBody(place.headers, place.bodies.map { $0.map { chunks[$0] } })
+    let bodies = body.write(to: &tokens, region: &region)
+    let reader = LinearTableReader(tokens, reflow: reflow)
+    let result = reader.table(of: region, bodies: bodies, captions: captions)
+    let end = body.outside.map(\.line).min() ?? place.bodies.last?.upperBound ?? 0
+    return (result.table, end, result.findings)
+  }
+}

@@ -1,0 +1,161 @@
+internal import Budget
+internal import Tables
+
+/// Divides the lines of a body whose columns are known into rows.
+///
+/// Every row is a stretch of lines. In each column it holds one cell or none, and the cells of a
+/// row stand around its middle, or all begin at its top. A shortest path over the lines finds the
+/// stretches with the lowest cost; see ``CellCosts``.
+struct LayoutRows {
+  /// The chunks of one column, top to bottom, at most one a line.
+  struct Column {
+    /// What the column is.
+    var column: GridColumn
+    /// Its chunks.
+    var chunks: [Chunk]
+    /// For each chunk, the index of its line among those that hold any.
+    var positions: [Int] = []
+    /// The costs of its chunks as cells.
+    var costs: CellCosts
+    /// For each line position, the index of the first chunk at or after it.
+    var firstAt: [Int] = []
+  }
+
+  /// The columns that have one cell a row.
+  private var columns: [Column]
+  /// The lines of the dump that hold a chunk of any of them.
+  let lines: [Int]
+  /// The most lines of one row: a cell that fills half a page.
+  private let tallest = 40
+
+  /// How the cells of a row stand to each other.
+  enum Alignment: CaseIterable {
+    /// Around one middle; lines that stand half a line apart have lines of their own.
+    case middle
+    /// Around one middle; lines that stand half a line apart are put onto one.
+    case merged
+    /// All at the top.
+    case top
+  }
+
+  /// Prepares the columns, given by their chunks.
+  init(_ columns: [(column: GridColumn, chunks: [Chunk])]) {
+    lines = Set(columns.flatMap { $0.chunks.map(\.line) }).sorted()
+    var position: [Int: Int] = [:]
+    for (index, line) in lines.enumerated() { position[line] = index }
+    self.columns = columns.map { column, chunks in
+      let tokens = chunks.map { Token(text: $0.bare, page: $0.page, line: $0.line, gap: .line) }
+      var column = Column(
+        column: column, chunks: chunks, costs: CellCosts(tokens, spacesDigits: false))
+      column.positions = chunks.compactMap { position[$0.line] }
+      return column
+    }
+    for index in self.columns.indices {
+      var next = 0
+      self.columns[index].firstAt = (0...lines.count).map { place in
+        while next < self.columns[index].positions.count,
+          self.columns[index].positions[next] < place
+        {
+          next += 1
+        }
+        return next
+      }
+    }
+  }
+
+  /// The rows as stretches of ``lines``.
+  ///
+  /// Found twice: first without knowing where columns wrap, then with the widths that the first
+  /// reading shows.
+  mutating func rows() -> [Range<Int>] {
+    let first = bestRows()
+    for index in columns.indices {
+      var record = WrapWidths(columnCount: 1)
+      for row in first {
+        record.add(cell(index, in: row).map { columns[index].costs.tokens[$0].width }, to: 0)
+      }
+      columns[index].column.wrapWidth = record.width(of: 0)
+    }
+    return bestRows()
+  }
+
+  private func bestRows() -> [Range<Int>] {
+    var best: (rows: [Range<Int>], cost: Double) = ([], .infinity)
+    for alignment in Alignment.allCases {
+      let result = rows(alignment)
+      if result.cost < best.cost { best = result }
+    }
+    return best.rows
+  }
+
+  private func rows(_ alignment: Alignment) -> (rows: [Range<Int>], cost: Double) {
+    var cost = Array(repeating: Double.infinity, count: lines.count + 1)
+    var from = Array(repeating: 0, count: lines.count + 1)
+    cost[0] = 0
+    for end in 1..<max(lines.count + 1, 1) {
+      for start in stride(from: end - 1, through: max(0, end - tallest), by: -1) {
+        let value = cost[start] + rowCost(start..<end, alignment)
+        if value < cost[end] { (cost[end], from[end]) = (value, start) }
+      }
+    }
+    var rows: [Range<Int>] = []
+    var end = lines.count
+    while end > 0 {
+      rows.append(from[end]..<end)
+      end = from[end]
+    }
+    return (rows.reversed(), cost[lines.count])
+  }
+
+  /// The chunks of a column in a row.
+  func cell(_ column: Int, in row: Range<Int>) -> Range<Int> {
+    let first = columns[column].firstAt
+    return first[row.lowerBound]..<first[row.upperBound]
+  }
+
+  private func rowCost(_ row: Range<Int>, _ alignment: Alignment) -> Double {
+    var cost = 3.0
+    var cells: [(count: Int, off: Double)] = []
+    let middle = Double(row.lowerBound + row.upperBound - 1) / 2
+    for index in columns.indices {
+      let column = columns[index]
+      let range = cell(index, in: row)
+      guard let first = column.positions[safe: range.lowerBound], !range.isEmpty,
+        let last = column.positions[safe: range.upperBound - 1]
+      else {
+        cost += column.column.absence
+        continue
+      }
+      cost += column.costs.content(range, as: column.column.kind)
+      let wrap = CellCosts.Wrap(column.column)
+      for next in range.dropFirst() {
+        cost += column.costs.join(
+          before: next, lineWidth: column.costs.facts[next - 1].width, in: wrap)
+      }
+      cost += column.costs.end(
+        after: range.upperBound - 1, lineWidth: column.costs.facts[range.upperBound - 1].width,
+        in: wrap)
+      let off =
+        alignment == .top ? Double(first - row.lowerBound) : Double(first + last) / 2 - middle
+      cells.append((range.count, abs(off)))
+    }
+    return cost + misfit(cells, in: row, alignment)
+  }
+
+  /// What it costs that cells stand elsewhere in their row than its alignment says.
+  private func misfit(
+    _ cells: [(count: Int, off: Double)], in row: Range<Int>, _ alignment: Alignment
+  ) -> Double {
+    let tallest = cells.map(\.count).max() ?? 0
+    // The lines of cells with an odd and of cells with an even number of lines stand half a line
+    // apart.
+    let between = cells.lazy.map(\.count).filter { $0 % 2 != tallest % 2 }.max() ?? 0
+    let expected = alignment == .middle ? tallest + between : tallest
+    var cost = Double(abs(row.count - expected))
+    for cell in cells {
+      let isBetween = cell.count % 2 != tallest % 2
+      cost += alignment == .merged && isBetween ? max(0, cell.off - 0.5) : cell.off
+    }
+    return cost
+  }
+}

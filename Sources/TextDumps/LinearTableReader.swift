@@ -1,0 +1,220 @@
+internal import Budget
+internal import Tables
+
+/// Rebuilds one table from the words of a dump in reading order.
+struct LinearTableReader {
+  /// The words.
+  let tokens: [Token]
+  /// How text is joined.
+  let reflow: Reflow
+  private let matcher: LabelMatcher
+  private let spacesDigits: Bool
+
+  /// Creates a reader.
+  init(_ tokens: [Token], reflow: Reflow) {
+    self.tokens = tokens
+    self.reflow = reflow
+    matcher = LabelMatcher(tokens: tokens)
+    spacesDigits = tokens.spaceDigits
+  }
+
+  /// A table, and where the words after it begin.
+  struct Result {
+    var table: Table?
+    var end: Int
+    var findings: [Finding] = []
+    /// Words inside the table that were too many to divide.
+    var undivided: [Range<Int>] = []
+  }
+
+  /// The rows of one block, as many as there are stretches.
+  struct Body {
+    var columns: [GridColumn]
+    var stretches: [RowDivider.Division]
+    /// For each stretch the words whose cells are not sure; see ``RowDivider/doubts(in:of:)``.
+    var doubts: [[Range<Int>]] = []
+  }
+
+  /// Where the columns of each kind of header wrap, from all tables that have it.
+  ///
+  /// Tables of one form mostly have equal columns; a table with few wraps learns from the others.
+  func commonWidths(of regions: [TableRegion], _ costs: [[[CellCosts]]]) -> [[String]: [Int?]] {
+    var records: [[String]: WrapWidths] = [:]
+    for (region, costs) in zip(regions, costs) {
+      for (block, body) in zip(region.blocks, bodies(of: region, costs, widths: [:])) {
+        let names = block.header.map(\.key)
+        var record = records[names] ?? WrapWidths(columnCount: names.count)
+        note(body, of: block, in: &record)
+        records[names] = record
+      }
+    }
+    return records.mapValues { record in record.widths }
+  }
+
+  /// The rows of all blocks of a table.
+  func bodies(
+    of region: TableRegion, _ costs: [[CellCosts]], widths: [[String]: [Int?]]
+  ) -> [Body] {
+    region.blocks.enumerated().map { index, block in
+      body(
+        of: block, costs[safe: index] ?? [], mayEndEarly: index == region.blocks.count - 1,
+        widths: widths[block.header.map(\.key)] ?? [])
+    }
+  }
+
+  /// The rows of a block.
+  ///
+  /// They are divided three times: first without knowing where columns wrap, then with the widths
+  /// that the reading before shows. A third reading no longer changes anything in practice.
+  private func body(
+    of block: TableRegion.Block, _ costs: [CellCosts], mayEndEarly: Bool, widths: [Int?]
+  ) -> Body {
+    var columns = block.header.map {
+      GridColumn(header: [$0.key], column: $0.column)
+    }
+    for index in columns.indices { columns[index].wrapWidth = widths[safe: index] ?? nil }
+    var result = Body(columns: columns, stretches: [])
+    for _ in 0..<3 {
+      result = Body(columns: columns, stretches: divide(block, costs, columns, mayEndEarly))
+      var record = WrapWidths(columnCount: columns.count)
+      note(result, of: block, in: &record)
+      for index in columns.indices {
+        columns[index].wrapWidth = record.width(of: index) ?? widths[safe: index] ?? nil
+      }
+    }
+    result.doubts = zip(costs, result.stretches).map { costs, division in
+      RowDivider(columns: result.columns).doubts(in: division, of: costs)
+    }
+    return result
+  }
+
+  /// How many words before a page break may belong to a row that it cuts.
+  private static let longestCut = 60
+
+  /// Notes the line widths of a body's cells.
+  func note(_ body: Body, of block: TableRegion.Block, in record: inout WrapWidths) {
+    for (stretch, division) in zip(block.stretches, body.stretches) {
+      for row in division.rows where !row.isRemainder && !row.isTotal {
+        for cell in row.cells {
+          record.add(tokens.lineWidths(moved(cell.tokens, to: stretch)), to: cell.column)
+        }
+      }
+    }
+  }
+
+  private func moved(_ range: Range<Int>, to stretch: Range<Int>) -> Range<Int> {
+    range.lowerBound + stretch.lowerBound..<range.upperBound + stretch.lowerBound
+  }
+
+  private func divide(
+    _ block: TableRegion.Block, _ costs: [CellCosts], _ columns: [GridColumn], _ mayEndEarly: Bool
+  ) -> [RowDivider.Division] {
+    var result: [RowDivider.Division] = []
+    for index in block.stretches.indices {
+      var divider = RowDivider(columns: columns)
+      divider.mayEndEarly = mayEndEarly && index == block.stretches.count - 1
+      if index > 0, let last = result.last?.rows.last {
+        divider.cutRow = cutRow(last, in: block.stretches[index - 1])
+      }
+      guard let costs = costs[safe: index] else { continue }
+      result.append(divider.division(of: costs))
+    }
+    return result
+  }
+
+  /// The costs of the words of each stretch of each block of a table.
+  func costs(of region: TableRegion) -> [[CellCosts]] {
+    region.blocks.map { block in
+      block.stretches.enumerated().map { index, stretch in
+        var words = Array(tokens[stretch.prefix(Self.longestStretch)])
+        if index < block.stretches.count - 1 {
+          for place in words.indices.suffix(Self.longestCut) { words[place].mayBeCut = true }
+        }
+        return CellCosts(words, spacesDigits: spacesDigits)
+      }
+    }
+  }
+
+  /// The most words that are divided into rows on one page, or without pages in one table.
+  ///
+  /// A list of 1,000 indicators has some 15,000; the cost of dividing is linear, that of the table
+  /// of ways as well, and memory sets the bound.
+  static let longestStretch = 40_000
+
+  private func cutRow(_ row: DividedRow, in stretch: Range<Int>) -> CutRow {
+    var result = CutRow(texts: [:], lineWidths: [:])
+    for cell in row.cells {
+      let range = moved(cell.tokens, to: stretch)
+      result.texts[cell.column] = tokens[range].map(\.text).joined()
+      result.lineWidths[cell.column] = tokens.lineWidths(range).last
+    }
+    return result
+  }
+
+  // MARK: Writing
+
+  /// The table of a region.
+  func table(of region: TableRegion, bodies: [Body], captions: [TextLine]) -> Result {
+    var head = HeadGrid(
+      tokens, matcher: matcher, spacesDigits: spacesDigits, writer: GridWriter(reflow: reflow))
+    head.read(region.head)
+    var writer = head.writer
+    var end = region.end
+    for (block, body) in zip(region.blocks, bodies) {
+      var rows = BodyWriter(tokens: tokens, columns: body.columns, writer: writer)
+      rows.write(block, body)
+      writer = rows.writer
+      if let stretch = block.stretches.last, let division = body.stretches.last {
+        end = stretch.lowerBound + division.end
+      }
+    }
+    var result = Result(
+      table: writer.table(captions: captions), end: end, findings: findings(region, bodies))
+    for (block, body) in zip(region.blocks, bodies) {
+      for (stretch, division) in zip(block.stretches, body.stretches) {
+        let rest = min(stretch.upperBound, stretch.lowerBound + division.end)..<stretch.upperBound
+        guard !rest.isEmpty, rest.lowerBound < end else { continue }
+        result.undivided.append(rest)
+        result.findings.append(
+          Finding(
+            code: "text-too-long", severity: .loss,
+            message: "a table is too long for its words to be divided into rows",
+            page: tokens[safe: rest.lowerBound]?.page))
+      }
+    }
+    return result
+  }
+
+  /// What of the division is not sure.
+  private func findings(_ region: TableRegion, _ bodies: [Body]) -> [Finding] {
+    var result: [Finding] = []
+    for (block, body) in zip(region.blocks, bodies) {
+      for (index, stretch) in block.stretches.enumerated() {
+        guard let division = body.stretches[safe: index] else { continue }
+        for range in body.doubts[safe: index] ?? [] {
+          result.append(
+            finding(
+              moved(range, to: stretch),
+              "the lines do not say where one of two cells ends and the other begins"))
+        }
+        guard body.columns.contains(where: { $0.kind == .target }) else { continue }
+        for row in division.rows where !row.isTotal && !row.isRemainder {
+          let hasTarget = row.cells.contains { body.columns[$0.column].kind == .target }
+          guard !hasTarget, let first = row.cells.first, let last = row.cells.last else { continue }
+          result.append(
+            finding(
+              moved(first.tokens.lowerBound..<last.tokens.upperBound, to: stretch),
+              "a row has no target, or its target was taken for another cell"))
+        }
+      }
+    }
+    return result
+  }
+
+  private func finding(_ range: Range<Int>, _ message: String) -> Finding {
+    let parts = tokens.printed(range)
+    return Finding(
+      code: "text-ambiguous", severity: .note, message: message, page: parts.first?.page,
+      evidence: parts.flatMap(\.lines))
+  }
+}

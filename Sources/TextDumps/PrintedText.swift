@@ -1,0 +1,95 @@
+internal import Tables
+
+/// The printed lines of a cell on one page.
+struct PrintedLines {
+  /// The page, from 1.
+  var page: Int
+  /// The lines, top to bottom.
+  var lines: [String]
+}
+
+extension Array where Element == Token {
+  /// Whether the dump puts a space between a digit and a CJK character of one text.
+  ///
+  /// Where it does, digits that touch such a character are the exception.
+  var spaceDigits: Bool {
+    var apart = 0
+    var touching = 0
+    for (index, token) in enumerated() {
+      if index > 0, token.gap == .space {
+        let left = self[index - 1].shape
+        if left.contains(.latinEnd) != token.shape.contains(.latinStart) { apart += 1 }
+      }
+      // The beginning says enough of a token, which may be as long as the file.
+      var wasDigit: Bool?
+      for scalar in token.text.unicodeScalars.prefix(40) {
+        let isDigit = scalar.properties.numericType == .decimal
+        let isWord = scalar.isCJK && scalar.properties.isAlphabetic
+        guard isDigit || isWord else {
+          wasDigit = nil
+          continue
+        }
+        if let wasDigit, wasDigit != isDigit { touching += 1 }
+        wasDigit = isDigit
+      }
+    }
+    return apart > touching
+  }
+
+  /// Marks the words that begin a line as one shortly before it does.
+  mutating func markEchoes() {
+    // A description stands right after the name it repeats; 12 words are a name of that many
+    // lines, and more would find chance likenesses between rows.
+    let reach = 12
+    for index in indices where self[index].gap != .space {
+      let start = self[index].text.unicodeScalars.prefix(3)
+      guard start.count == 3, start.allSatisfy(\.isCJK) else { continue }
+      for before in Swift.max(0, index - reach)..<index
+      where self[before].text.unicodeScalars.starts(with: start) {
+        self[index].shape.insert(.echo)
+        break
+      }
+    }
+  }
+
+  /// The printed lines of some words, page by page.
+  func printed(_ range: Range<Int>) -> [PrintedLines] {
+    var result: [PrintedLines] = []
+    var line = -1
+    for index in range where indices.contains(index) {
+      let token = self[index]
+      if result.last?.page != token.page {
+        result.append(PrintedLines(page: token.page, lines: []))
+        line = -1
+      }
+      let last = result.count - 1
+      if token.line == line {
+        // In place: a line may be as long as the file.
+        let end = result[last].lines.count - 1
+        result[last].lines[end].append(" ")
+        result[last].lines[end].append(token.text)
+      } else {
+        result[last].lines.append(token.text)
+      }
+      line = token.line
+    }
+    return result
+  }
+
+  /// The widths of the printed lines of some words, in half-width units.
+  func lineWidths(_ range: Range<Int>) -> [Int] {
+    printed(range).flatMap { $0.lines.map { displayWidth($0) } }
+  }
+}
+
+extension TextLine {
+  /// A title printed on one line or more, as one line.
+  ///
+  /// - Returns: `nil` where nothing is printed.
+  init?(title parts: [PrintedLines], reflow: Reflow) {
+    guard let first = parts.first else { return nil }
+    let lines = parts.flatMap(\.lines)
+    let text = lines.count == 1 ? lines[0] : reflow.text(of: lines.map { Reflow.Line($0) })
+    self.init(text: text, page: first.page)
+  }
+}

@@ -1,0 +1,254 @@
+internal import Budget
+internal import Tables
+
+/// Where one table stands among the words of a dump.
+struct TableRegion {
+  /// A header and the rows below it.
+  struct Block {
+    /// The words between the head, or the block before, and the header: 绩效指标.
+    var side: Range<Int>
+    /// The columns.
+    var header: [LabelMatch]
+    /// The rows, one stretch a page; a repeated header stands before each but the first.
+    var stretches: [Range<Int>]
+    /// The repeated headers.
+    var repeated: [Range<Int>]
+  }
+
+  /// The lines above the table.
+  var captions: Range<Int>
+  /// The title among them, on one line or more.
+  var title: Range<Int>
+  /// The labels and values before the first header.
+  var head: Range<Int>
+  /// The indicators; a form of 2011 has two blocks.
+  var blocks: [Block]
+  /// Where the table ends.
+  var end: Int
+}
+
+/// Finds the tables in the words of a dump by their titles, labels and headers.
+struct RegionFinder {
+  /// The words.
+  let tokens: [Token]
+  private let matcher: LabelMatcher
+
+  /// The most words between a title and the first label: a year, a unit, an amount unit.
+  private static let longestCaption = 40
+  /// The most words of a head; a longer distance between a title and a header is no table.
+  private static let longestHead = 20_000
+
+  /// Creates a finder.
+  init(_ tokens: [Token]) {
+    self.tokens = tokens
+    matcher = LabelMatcher(tokens: tokens)
+  }
+
+  /// The tables in order.
+  func regions() -> [TableRegion] {
+    var regions: [TableRegion] = []
+    var free = 0
+    var index = 0
+    while index < tokens.count {
+      guard let header = matcher.header(at: index), let last = header.last else {
+        index += 1
+        continue
+      }
+      let range = index..<last.tokens.upperBound
+      if regions.isEmpty || !extendLast(&regions, with: header, range, after: free) {
+        regions.append(region(header, range, after: free))
+      }
+      free = range.upperBound
+      index = free
+    }
+    return closed(regions)
+  }
+
+  // MARK: Steps
+
+  /// Adds a header to the last table where it repeats that one's or begins its second block.
+  private func extendLast(
+    _ regions: inout [TableRegion], with header: [LabelMatch], _ range: Range<Int>, after free: Int
+  ) -> Bool {
+    guard let block = regions.last?.blocks.last else { return false }
+    let between = free..<range.lowerBound
+    guard title(in: between) == nil, firstLabel(in: between) == nil else { return false }
+    let last = regions.count - 1
+    let isRepeated = block.header.map(\.key) == header.map(\.key)
+    let side = sideLabel(before: range.lowerBound, after: free)
+    if isRepeated, side.isEmpty || side.lowerBound == between.lowerBound {
+      let block = regions[last].blocks.count - 1
+      regions[last].blocks[block].stretches.append(range.upperBound..<range.upperBound)
+      regions[last].blocks[block].repeated.append(side.lowerBound..<range.upperBound)
+      return true
+    }
+    regions[last].blocks.append(
+      TableRegion.Block(
+        side: side, header: header, stretches: [range.upperBound..<range.upperBound], repeated: []))
+    return true
+  }
+
+  private func region(
+    _ header: [LabelMatch], _ range: Range<Int>, after free: Int
+  ) -> TableRegion {
+    let floor = max(free, range.lowerBound - Self.longestHead)
+    let between = floor..<range.lowerBound
+    let side = sideLabel(before: range.lowerBound, after: floor)
+    let isList = header.first.map { $0.column != .level1 && $0.column != .level2 } ?? false
+    var titleRange = free == 0 ? lastTitle(in: between) : title(in: between)
+    var start = side.lowerBound
+    if let title = titleRange {
+      let after = title.upperBound..<side.lowerBound
+      start = (isList ? nil : firstLabel(in: after)) ?? side.lowerBound
+      if isList { start = side.lowerBound }
+    } else if let label = firstLabel(in: floor..<side.lowerBound) {
+      start = label
+    }
+    if let title = titleRange {
+      titleRange = wrapped(title, from: floor, head: start..<side.lowerBound)
+    }
+    return TableRegion(
+      captions: (titleRange?.lowerBound ?? start)..<start, title: titleRange ?? start..<start,
+      head: start..<side.lowerBound,
+      blocks: [
+        TableRegion.Block(
+          side: side, header: header, stretches: [range.upperBound..<range.upperBound],
+          repeated: [])
+      ], end: range.upperBound)
+  }
+
+  /// Lets every stretch of rows end where the next thing begins.
+  private func closed(_ regions: [TableRegion]) -> [TableRegion] {
+    var result = regions
+    for index in result.indices {
+      var end = result[safe: index + 1]?.captions.lowerBound ?? tokens.count
+      result[index].end = end
+      for block in result[index].blocks.indices.reversed() {
+        var stretches = result[index].blocks[block].stretches
+        for stretch in stretches.indices.reversed() {
+          stretches[stretch] =
+            stretches[stretch].lowerBound..<max(stretches[stretch].lowerBound, end)
+          end =
+            stretch > 0
+            ? result[index].blocks[block].repeated[stretch - 1].lowerBound
+            : result[index].blocks[block].side.lowerBound
+        }
+        result[index].blocks[block].stretches = stretches
+        splitAtPages(&result[index].blocks[block])
+      }
+    }
+    return result
+  }
+
+  /// Parts the rows where a new page begins without a header.
+  private func splitAtPages(_ block: inout TableRegion.Block) {
+    var stretches: [Range<Int>] = []
+    var repeated: [Range<Int>] = []
+    for (index, stretch) in block.stretches.enumerated() {
+      if index > 0 { repeated.append(block.repeated[index - 1]) }
+      var start = stretch.lowerBound
+      for place in stretch.dropFirst() where tokens[place].gap == .page {
+        stretches.append(start..<place)
+        repeated.append(place..<place)
+        start = place
+      }
+      stretches.append(start..<stretch.upperBound)
+    }
+    block.stretches = stretches
+    block.repeated = repeated
+  }
+
+  // MARK: Landmarks
+
+  /// The labels right before a header that group the indicators: 绩效指标.
+  private func sideLabel(before header: Int, after floor: Int) -> Range<Int> {
+    for length in stride(from: 8, to: 0, by: -1) where header - length >= floor {
+      guard let match = matcher.match(at: header - length) else { continue }
+      if match.field == .group, match.tokens.upperBound == header { return match.tokens }
+    }
+    return header..<header
+  }
+
+  /// The first line of a range that begins with a label of a form's head.
+  private func firstLabel(in range: Range<Int>) -> Int? {
+    range.first { index in
+      guard tokens[index].gap != .space || index == 0 else { return false }
+      switch matcher.match(at: index)?.field {
+      case .projectName, .projectCode, .unit, .department: return true
+      default: return false
+      }
+    }
+  }
+
+  private func lineEnd(_ start: Int, limit: Int) -> Int {
+    var end = start + 1
+    while end < limit, tokens[end].gap == .space { end += 1 }
+    return end
+  }
+
+  private func title(in range: Range<Int>) -> Range<Int>? { titles(in: range, all: false).first }
+  private func lastTitle(in range: Range<Int>) -> Range<Int>? { titles(in: range, all: true).last }
+
+  private func titles(in range: Range<Int>, all: Bool) -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    var index = range.lowerBound
+    while index < range.upperBound {
+      guard tokens[index].gap != .space || index == 0 else {
+        index += 1
+        continue
+      }
+      let end = lineEnd(index, limit: range.upperBound)
+      if Titles.isTitle(tokens[index..<end].map(\.text).joined()) {
+        result.append(index..<end)
+        if !all { return result }
+      }
+      index = end
+    }
+    return result
+  }
+
+  /// A title with the lines above it that belong to it.
+  ///
+  /// A title names its project; where its last line does not name it all, the lines above are added
+  /// until they do.
+  private func wrapped(_ title: Range<Int>, from floor: Int, head: Range<Int>) -> Range<Int> {
+    guard let name = projectName(in: head), name.count > 1 else { return title }
+    var start = title.lowerBound
+    for _ in 0..<3 {
+      let text = Labels.key(tokens[start..<title.upperBound].map(\.text).joined())
+      if text.contains(name) { return start..<title.upperBound }
+      guard start > floor else { break }
+      start -= 1
+      while start > floor, tokens[start].gap == .space { start -= 1 }
+    }
+    let text = Labels.key(tokens[start..<title.upperBound].map(\.text).joined())
+    return text.contains(name) ? start..<title.upperBound : title
+  }
+
+  private func projectName(in head: Range<Int>) -> String? {
+    guard let first = head.first(where: { matcher.match(at: $0)?.field == .projectName }),
+      let label = matcher.match(at: first)
+    else { return nil }
+    var name = ""
+    for index in label.tokens.upperBound..<head.upperBound {
+      let token = tokens[index]
+      // One line is enough to know it by.
+      if token.gap != .space, !name.isEmpty { break }
+      name += token.text
+    }
+    return Labels.key(name)
+  }
+}
+
+/// The titles of performance tables.
+enum Titles {
+  /// Whether a line is the title of a performance table, white space left aside.
+  static func isTitle(_ line: String) -> Bool {
+    guard line.utf8.count <= 300 else { return false }
+    let key = Labels.key(line)
+    let bare = Labels.withoutParentheses(key)
+    guard bare.hasSuffix("表"), !key.contains("。"), !key.contains("...") else { return false }
+    return bare.contains("绩效")
+      && (bare.contains("目标") || bare.contains("自评") || bare.contains("指标"))
+  }
+}

@@ -1,0 +1,70 @@
+public import Tables
+
+/// Rebuilds tables from already extracted text, which has no geometry.
+public struct TextDumpReader: Sendable {
+  /// How the lines of a cell are joined.
+  public var reflow: Reflow
+
+  /// Creates a reader.
+  public init(reflow: Reflow = Reflow()) { self.reflow = reflow }
+
+  /// The tables and the other lines of a dump; form feeds count pages.
+  public func layout(of text: String) -> Layout {
+    let whole = Dump(text)
+    let furniture = DumpFurniture(whole).lines
+    let dump = whole.without(furniture)
+    var layout =
+      dump.keepsLayout ? LayoutReader(dump, reflow: reflow).layout() : linearLayout(of: dump)
+    layout.lines += furniture.sorted().map { number in
+      let line = whole.lines[number]
+      let words = line.text.split(whereSeparator: \.isWhitespace)
+      return TextLine(text: words.joined(separator: " "), page: line.page)
+    }
+    return layout
+  }
+
+  private func linearLayout(of dump: Dump) -> Layout {
+    var tokens = dump.tokens(of: 0..<dump.lines.count, markedCellEnds: dump.marksCellEnds)
+    tokens.markEchoes()
+
+    var layout = Layout()
+    let regions = RegionFinder(tokens).regions()
+    let reader = LinearTableReader(tokens, reflow: reflow)
+    let costs = regions.map { reader.costs(of: $0) }
+    let widths = reader.commonWidths(of: regions, costs)
+    var free = 0
+    for (region, costs) in zip(regions, costs) {
+      layout.lines += lines(tokens, free..<region.captions.lowerBound)
+      let title = tokens.printed(region.title)
+      let rest = region.captions.clamped(to: region.title.upperBound..<tokens.count)
+      let captions =
+        TextLine(title: title, reflow: reflow).map { [$0] + lines(tokens, rest) }
+        ?? lines(tokens, region.captions)
+      layout.lines += captions
+      let bodies = reader.bodies(of: region, costs, widths: widths)
+      let result = reader.table(of: region, bodies: bodies, captions: captions)
+      if let table = result.table { layout.tables.append(table) }
+      layout.findings += result.findings
+      for range in result.undivided { layout.lines += lines(tokens, range) }
+      free = result.end
+    }
+    layout.lines += lines(tokens, free..<tokens.count)
+    return layout
+  }
+
+  /// The lines that some words stand on.
+  private func lines(_ tokens: [Token], _ range: Range<Int>) -> [TextLine] {
+    var result: [TextLine] = []
+    for part in tokens.printed(range.clamped(to: 0..<tokens.count)) {
+      for line in part.lines {
+        // An extractor may break the line before a colon; no author does.
+        if line.hasPrefix("：") || line.hasPrefix(":"), let last = result.popLast() {
+          result.append(TextLine(text: last.text + line, page: last.page))
+        } else {
+          result.append(TextLine(text: line, page: part.page))
+        }
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,156 @@
+internal import Budget
+internal import Tables
+
+/// What a token looks like: the features that the costs of ``CellCosts`` speak of.
+struct TokenShape: OptionSet {
+  let rawValue: UInt32
+
+  /// Digits, separators, and nothing else: `1,860.50`, `10`.
+  static let number = TokenShape(rawValue: 1 << 0)
+  /// A digit stands in it.
+  static let hasDigit = TokenShape(rawValue: 1 << 1)
+  /// It begins as a target does: with an operator, or with a number.
+  static let beginsTarget = TokenShape(rawValue: 1 << 2)
+  /// It is an operator alone, 定性 or 定量.
+  static let nature = TokenShape(rawValue: 1 << 3)
+  /// It is a dash or a slash that stands for nothing.
+  static let placeholder = TokenShape(rawValue: 1 << 4)
+  /// It begins with the mark of a list item: `1.`, `（2）`, `目标3：`.
+  static let item = TokenShape(rawValue: 1 << 5)
+  /// It begins with the mark of the first item of a list.
+  static let firstItem = TokenShape(rawValue: 1 << 6)
+  /// It ends a sentence.
+  static let endsSentence = TokenShape(rawValue: 1 << 7)
+  /// It says which way is better: 正向指标.
+  static let direction = TokenShape(rawValue: 1 << 8)
+  /// It names a sum: 合计, 总分.
+  static let total = TokenShape(rawValue: 1 << 9)
+  /// A percentage: `96.34%`.
+  static let percentage = TokenShape(rawValue: 1 << 10)
+  /// It is one character.
+  static let single = TokenShape(rawValue: 1 << 11)
+  /// It begins or ends with a character that is not CJK, so that a space beside it may be
+  /// typography.
+  static let latinStart = TokenShape(rawValue: 1 << 12)
+  /// See ``latinStart``.
+  static let latinEnd = TokenShape(rawValue: 1 << 13)
+  /// It holds an operator, a word such as 不低于 or 以上, or the word of a common quality.
+  static let saysTarget = TokenShape(rawValue: 1 << 14)
+  /// Its parentheses do not pair.
+  static let unpaired = TokenShape(rawValue: 1 << 15)
+
+  /// It begins with an operator, as a sign or as a word: ≥, 不低于.
+  static let beginsOperator = TokenShape(rawValue: 1 << 16)
+
+  /// It begins as a line shortly before it does: a description repeats the name it describes.
+  static let echo = TokenShape(rawValue: 1 << 17)
+  /// It ends in a word that binds the number after it: 约, 每, 至.
+  static let bindsNumber = TokenShape(rawValue: 1 << 18)
+
+  /// It holds a number and does not end as if more of a target followed.
+  static let completesTarget = TokenShape(rawValue: 1 << 19)
+
+  /// Creates a shape from its bits.
+  init(rawValue: UInt32) { self.rawValue = rawValue }
+
+  /// Looks at a token.
+  init(_ text: String) {
+    self = []
+    // Features are read off the beginning: no cell is told by more than that, and a token may be
+    // as long as the file.
+    let key = Array(text.unicodeScalars.prefix(40).map(\.halfWidth))
+    guard let first = key.first, let last = text.unicodeScalars.last else { return }
+    if key.count == 1 { insert(.single) }
+    let digits = key.filter { $0.properties.numericType == .decimal }
+    if !digits.isEmpty { insert(.hasDigit) }
+    if !digits.isEmpty, key.allSatisfy({ Self.numeric.contains($0) || isDigit($0) }) {
+      insert(.number)
+    }
+    if !digits.isEmpty, last.halfWidth == "%", contains(.number) == false,
+      key.dropLast().allSatisfy({ Self.numeric.contains($0) || isDigit($0) })
+    {
+      insert(.percentage)
+    }
+    let isBound =
+      Self.operators.contains(first)
+      || Self.operatorWords.contains { String(String.UnicodeScalarView(key)).hasPrefix($0) }
+    if isBound { insert(.beginsOperator) }
+    if isBound || isDigit(first) { insert(.beginsTarget) }
+    if key.count <= 2, key.allSatisfy({ Self.operators.contains($0) }) { insert(.nature) }
+    if !first.isCJK { insert(.latinStart) }
+    if !last.isCJK { insert(.latinEnd) }
+    if Self.sentenceEnds.contains(last.halfWidth) { insert(.endsSentence) }
+    if Self.binders.contains(last) { insert(.bindsNumber) }
+    let isOpen = Self.openEnds.contains(last.halfWidth)
+    if !digits.isEmpty, !isOpen, !contains(.bindsNumber) { insert(.completesTarget) }
+    readWords(String(String.UnicodeScalarView(key)))
+    readItem(key)
+    var depth = 0
+    for scalar in key {
+      if scalar == "(" { depth += 1 }
+      if scalar == ")" { depth -= 1 }
+    }
+    if depth != 0 { insert(.unpaired) }
+  }
+
+  private mutating func readWords(_ key: String) {
+    if Self.natures.contains(key) { insert(.nature) }
+    if Self.placeholders.contains(key) { insert(.placeholder) }
+    if Self.directions.contains(key) { insert(.direction) }
+    if Self.totals.contains(key) { insert(.total) }
+    for word in Self.targetWords where key.contains(word) { insert(.saysTarget) }
+  }
+
+  private mutating func readItem(_ key: [Unicode.Scalar]) {
+    var index = 0
+    let prefix = ["目标内容", "目标", "指标"].first { String(String.UnicodeScalarView(key)).hasPrefix($0) }
+    if let prefix { index = prefix.unicodeScalars.count }
+    let isOpen = key.indices.contains(index) && key[index] == "("
+    if isOpen { index += 1 }
+    let start = index
+    while key.indices.contains(index), isDigit(key[index]) || Self.numerals.contains(key[index]) {
+      index += 1
+    }
+    let isCircled = key.first.map { ("①"..."⑳").contains($0) } ?? false
+    guard isCircled || (index > start && index - start <= 2) else { return }
+    if isCircled {
+      insert(.item)
+      if key.first == "①" { insert(.firstItem) }
+      return
+    }
+    let after = key.indices.contains(index) ? key[index] : " "
+    let marks: Set<Unicode.Scalar> = isOpen ? [")"] : [".", "、", ":", ")"]
+    guard marks.contains(after) || (prefix == "目标内容" && after == " ") else { return }
+    // `3.83` is a number, not an item.
+    if after == ".", key.indices.contains(index + 1), isDigit(key[index + 1]) { return }
+    insert(.item)
+    if index - start == 1, key[start] == "1" || key[start] == "一" { insert(.firstItem) }
+  }
+
+  private func isDigit(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value >= 0x30 && scalar.value <= 0x39
+  }
+
+  private static let operators: Set<Unicode.Scalar> = [
+    "≥", "≤", "=", ">", "<", "±", "≧", "≦", "﹥", "﹤", "≮", "≯",
+  ]
+  private static let operatorWords = [
+    "不低于", "不高于", "不少于", "不超过", "不大于", "不小于", "大于", "小于", "至少", "低于", "高于", "超过",
+  ]
+  private static let numeric: Set<Unicode.Scalar> = [",", ".", "-", "+", "(", ")"]
+  private static let binders = Set("约近每共第至到超满达逾过不".unicodeScalars)
+  private static let openEnds = Set("年月-—~～、,/:(;".unicodeScalars)
+  private static let numerals = Set("一二三四五六七八九十".unicodeScalars)
+  private static let sentenceEnds: Set<Unicode.Scalar> = ["。", ";", "！", "!", "."]
+  private static let natures: Set<String> = ["定性", "定量", "大于等于", "小于等于", "等于", "大于", "小于"]
+  private static let placeholders: Set<String> = ["/", "-", "—", "--", "——", "……", "…", "*", "**"]
+  private static let directions: Set<String> = [
+    "正向指标", "反向指标", "负向指标", "正向", "反向", "负向", "中性指标",
+  ]
+  private static let totals: Set<String> = ["合计", "总分", "总计", "小计", "金额合计", "总得分", "合计:", "总分:"]
+  private static let targetWords = [
+    "不低于", "不高于", "不少于", "不超过", "不大于", "不小于", "以上", "以下", "以内", "大于", "小于", "达到", "达标",
+    "≥", "≤", "提升", "提高", "改善", "降低", "下降", "有效", "长期", "持续", "及时", "完成", "符合", "合格", "优", "良",
+    "增强", "减少", "显著", "明显", "合理", "按计划", "底前", "月前", "日前", "保障", "保持", "健全", "未完成", "确保",
+  ]
+}

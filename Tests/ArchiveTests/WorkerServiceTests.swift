@@ -1,0 +1,49 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct WorkerServiceTests {
+  @Test func `every request gets one answer, in order`() throws {
+    let fixture = try ArchiveFixture()
+    let good = try fixture.add("good.txt", "预算\n")
+    let bad = try fixture.add("bad.txt", "%fault crash\n")
+    let requests = [
+      #"{"id":1,"path":"\#(good.path)"}"#,
+      #"{"id":"two","path":"\#(bad.path)","mode":"full"}"#,
+      #"{"id":3,"path":"\#(fixture.documents.path)"}"#,
+      "nonsense", "",
+      #"{"id":[4],"path":"\#(good.path)","colour":"red"}"#,
+      #"{"id":5,"path":"\#(good.path)","pages":[[2,1]]}"#,
+      #"{"id":6,"path":"\#(good.path)","mode":"text-only"}"#,
+    ]
+    let input = Data(requests.joined(separator: "\n").utf8)
+    let result = try Command().run(["worker", "--timeout", "20"], input: input)
+    #expect(result.status == 0)
+    let lines = try result.text.split(separator: "\n").map { try JSONValue(String($0)) }
+    let hello = try #require(lines.first)
+    #expect(hello["protocol"] == .number("1"))
+    #expect(hello["limits"]?["seconds"] == .number("20.0"))
+    let answers = lines.dropFirst()
+    #expect(
+      answers.map { $0["status"]?.text ?? "" } == [
+        "none", "crashed", "not_a_file", "invalid_request", "invalid_request", "invalid_request",
+        "invalid_request", "partial",
+      ])
+    #expect(answers.first?["document"]?["source"]?["name"]?.text == "good.txt")
+    #expect(answers.dropFirst().first?["attempts"]?.elements.count == 2)
+  }
+
+  @Test func `a reader that goes away ends it quietly`() throws {
+    let fixture = try ArchiveFixture()
+    let good = try fixture.add("good.txt", "预算\n")
+    let line = #"{"path":"\#(good.path)"}"#
+    let result = try Command().shell(
+      "yes '\(line)' 2> /dev/null | jixiao worker | head -n 3 > /dev/null")
+    #expect(result.errors == "")
+  }
+
+  @Test func `a limit that no conversion can keep is wrong usage`() throws {
+    #expect(try Command().run(["worker", "--memory", "10"]).status == 64)
+    #expect(try Command().run(["worker", "--timeout", "0"]).status == 64)
+  }
+}

@@ -1,0 +1,141 @@
+import Emitters
+import Foundation
+import Jixiao
+import TestSupport
+import Testing
+
+@Suite struct ConvertCommandTests {
+  private let command = Command()
+  private let overall = "samples/made-overall/source.pdf"
+  private let list = "samples/made-list/source.pdf"
+
+  @Test func `a PDF goes to standard output as JSON`() throws {
+    let outcome = try command.run(["convert", overall])
+    #expect(outcome.status == 0)
+    let document = try JSONValue(outcome.text)
+    #expect(document["status"] == .string("complete"))
+    #expect(document["source"]?["name"] == .string("source.pdf"))
+    let path = TestFiles.package.appendingPathComponent(overall).path
+    #expect(outcome.text == JSONEmitter.json.text(of: try Converter().document(at: path)))
+  }
+
+  @Test func `text comes from standard input`() throws {
+    let outcome = try command.run(["convert", "-"], input: Data("没有表格\n".utf8))
+    #expect(outcome.status == 0)
+    #expect(try JSONValue(outcome.text)["status"] == .string("none"))
+    let bytes = try command.run(["convert", "-"], input: Data([0xFF, 0xFE, 0x41]))
+    #expect(bytes.status == 1)
+    #expect(bytes.errors.hasPrefix("-: error: "))
+    let pdf = try command.run(["convert", "-"], input: Data("%PDF-1.7\n".utf8))
+    #expect(pdf.status == 1)
+    #expect(pdf.errors == "-: error: a PDF, which can be read from a file only; name the file\n")
+  }
+
+  @Test(arguments: [
+    ("no-such-file.pdf", "no-such-file.pdf: error: "), ("samples", "samples: error: "),
+    ("samples/made-empty/source.pdf", "samples/made-empty/source.pdf: error: "),
+    ("samples/made-not-a-pdf/source.pdf", "samples/made-not-a-pdf/source.pdf: error: "),
+    ("samples/made-truncated/source.pdf", "samples/made-truncated/source.pdf: error: "),
+    ("samples/made-password/source.pdf", "samples/made-password/source.pdf: error: encrypted"),
+  ])
+  func `what cannot be converted is one line and status 1`(path: String, line: String) throws {
+    let outcome = try command.run(["convert", path])
+    #expect(outcome.status == 1)
+    #expect(outcome.text.isEmpty)
+    #expect(outcome.errorLines.count == 1)
+    #expect(outcome.errors.hasPrefix(line))
+  }
+
+  @Test func `a password opens an encrypted PDF`() throws {
+    let path = "samples/made-password/source.pdf"
+    let right = try command.run(["convert", path, "--password", "linjiang2025"])
+    #expect(right.status == 0)
+    let wrong = try command.run(["convert", path, "--password", "linjiang"])
+    #expect(wrong.status == 1)
+    #expect(wrong.errorLines.count == 1)
+  }
+
+  @Test func `a page without text is a loss`() throws {
+    let outcome = try command.run(["convert", "samples/made-scan/source.pdf", "--quiet"])
+    #expect(outcome.status == 1)
+    #expect(outcome.errors.hasPrefix("samples/made-scan/source.pdf:1: loss: "))
+    #expect(try JSONValue(outcome.text)["status"] == .string("partial"))
+  }
+
+  @Test func `only the pages asked for are read`() throws {
+    let outcome = try command.run(["convert", list, "--pages", "2"])
+    #expect(outcome.status == 0)
+    let tables = try #require(JSONValue(outcome.text)["tables"])
+    #expect(!tables.elements.isEmpty)
+    #expect(tables.elements.allSatisfy { $0["pages"] == .array([.number("2")]) })
+    let beyond = try command.run(["convert", list, "--pages", "1-99"])
+    #expect(beyond.status == 1)
+    #expect(beyond.errorLines.count == 1)
+  }
+
+  @Test(arguments: ["0", "3-", "7-3", "a", "", "1,,2", "-1", "99999999999999999999"])
+  func `pages that are none are wrong usage`(pages: String) throws {
+    let outcome = try command.run(["convert", list, "--pages=\(pages)"])
+    #expect(outcome.status == 64)
+    #expect(outcome.text.isEmpty)
+  }
+
+  @Test(arguments: [
+    ["convert"], ["convert", "--format", "xml", "a"], ["convert", "--what", "a"], ["what"],
+    ["convert", "-", "-"], ["convert", "a", "b"], ["convert", "a", "b", "-o", "c.json"],
+  ])
+  func `wrong usage has a status of its own`(arguments: [String]) throws {
+    #expect(try command.run(arguments).status == 64)
+  }
+
+  @Test func `after two dashes a leading dash is part of a name`() throws {
+    let outcome = try command.run(["convert", "--", "-x.pdf"])
+    #expect(outcome.status == 1)
+    #expect(outcome.errors.hasPrefix("-x.pdf: error: "))
+  }
+
+  @Test func `a line end in a name makes no second line`() throws {
+    let outcome = try command.run(["convert", "a\nb\u{1B}.pdf"])
+    #expect(outcome.errorLines.count == 1)
+    #expect(outcome.errors.hasPrefix("a\\nb\\u{1b}.pdf: error: "))
+  }
+
+  @Test func `one failure does not stop the others`() throws {
+    let outcome = try command.run(
+      ["convert", "no-such-file.pdf", overall, list, "--format", "ndjson", "--quiet"])
+    #expect(outcome.status == 1)
+    #expect(outcome.text.split(separator: "\n").count == 2)
+    #expect(outcome.errorLines.count == 1)
+  }
+
+  @Test func `a reader that goes away ends it quietly`() throws {
+    let outcome = try command.shell(
+      """
+      { jixiao convert samples/*/source.pdf --format ndjson --quiet 2>/dev/null
+        echo "status $?" >&2; } | true
+      jixiao schema | true
+      """)
+    #expect(outcome.errors == "status 0\n")
+  }
+
+  @Test func `the other formats are chosen by name`() throws {
+    let csv = try command.run(["convert", overall, "--format", "csv", "--headers", "en"])
+    #expect(csv.text.hasPrefix("source_name,status,"))
+    let markdown = try command.run(["convert", overall, "--format", "markdown"])
+    #expect(markdown.text.hasPrefix("# source.pdf\n"))
+    let html = try command.run(["convert", overall, "--format", "html"])
+    #expect(html.text.hasPrefix("<!doctype html>"))
+  }
+
+  @Test func `all tables can be written as grids`() throws {
+    let json = try command.run(["convert", overall, "--grids"])
+    #expect(try JSONValue(json.text)["grids"]?.elements.isEmpty == false)
+    let csv = try command.run(["convert", overall, "--tables", "all", "--format", "csv"])
+    #expect(csv.text.hasPrefix("部门名称,临江市水文站,"))
+  }
+
+  @Test func `repairs are listed when asked for`() throws {
+    let json = try command.run(["convert", overall, "--repairs"])
+    #expect(try JSONValue(json.text)["tables"]?.elements.first?["repairs"] != nil)
+  }
+}

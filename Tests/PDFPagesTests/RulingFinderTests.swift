@@ -1,0 +1,153 @@
+import Foundation
+import PDFPages
+import Tables
+import TestSupport
+import Testing
+
+@Suite struct RulingFinderTests {
+  @Test func `a stroked line is a ruling of its pen's thickness`() throws {
+    let page = try page(drawing: "2 w 20 300 m 220 300 l S 50 100 m 50 350 l S")
+    #expect(
+      page.rulings.map(\.rounded) == [
+        across(100, 20...220, thickness: 2), down(50, 50...300, thickness: 2),
+      ])
+  }
+
+  @Test func `a stroked rectangle gives its four sides`() throws {
+    let page = try page(drawing: "1 w 20 100 200 150 re S")
+    #expect(
+      page.rulings.map(\.rounded) == [
+        across(150, 20...220), across(300, 20...220), down(20, 150...300), down(220, 150...300),
+      ])
+    #expect(page.fills.isEmpty)
+  }
+
+  @Test func `thin filled rectangles are lines, high ones are fills`() throws {
+    let page = try page(
+      drawing: "20 300 200 1 re f 50 100 1 200 re f 0.8 g 60 100 100 20 re f")
+    #expect(page.rulings.map(\.rounded) == [across(99.5, 20...220), down(50.5, 100...300)])
+    #expect(
+      page.fills == [Fill(box: Rect(left: 60, top: 280, right: 160, bottom: 300), luminance: 204)])
+  }
+
+  @Test func `the side of a filled rectangle without height is a line`() throws {
+    let page = try page(drawing: "20 300 200 0 re f")
+    #expect(page.rulings.map(\.rounded) == [across(100, 20...220, thickness: 0)])
+  }
+
+  @Test func `a filled frame gives its four sides`() throws {
+    let frame = "20 100 200 150 re 22 102 196 146 re f*"
+    let page = try page(drawing: frame)
+    #expect(page.fills.isEmpty)
+    #expect(
+      page.rulings.map(\.rounded) == [
+        across(151, 20...220, thickness: 2), across(299, 20...220, thickness: 2),
+        down(21, 152...298, thickness: 2), down(219, 152...298, thickness: 2),
+      ])
+  }
+
+  @Test func `a line drawn with mitred ends as a trapezoid is a ruling`() throws {
+    let page = try page(drawing: "20 300 m 220 300 l 218 298 l 22 298 l h f")
+    #expect(page.rulings.map(\.rounded) == [across(101, 20...220, thickness: 2)])
+  }
+
+  @Test func `white, transparent and clipped away lines are none`() throws {
+    var drawing = PDFDrawing(
+      """
+      1 G 20 300 m 220 300 l S 0 G
+      q /Clear gs 20 280 m 220 280 l S Q
+      q 0 0 10 10 re W n 20 260 m 220 260 l S Q
+      1 g 20 240 200 1 re f
+      """)
+    drawing.resources = "/ExtGState << /Clear << /CA 0 /ca 0 >> >>"
+    #expect(try page(of: drawing).rulings == [])
+  }
+
+  @Test func `a clip cuts a line to what shows, and ends with its state`() throws {
+    let page = try page(
+      drawing: "1 w q 50 0 100 400 re W n 20 300 m 220 300 l S Q 20 200 m 220 200 l S")
+    #expect(page.rulings.map(\.rounded) == [across(100, 50...150), across(200, 20...220)])
+  }
+
+  @Test func `oblique lines and curves are no rulings`() throws {
+    let page = try page(
+      drawing: "20 300 m 120 200 l S 20 100 m 60 140 100 140 140 100 c S 0 0 m 9 9 9 9 0 30 c f")
+    #expect(page.rulings == [])
+    #expect(page.fills == [])
+  }
+
+  @Test func `lines follow the scale and the turn of their matrix`() throws {
+    let page = try page(drawing: "q 0 2 -2 0 200 100 cm 1 w 10 10 m 60 10 l S Q")
+    #expect(page.rulings.map(\.rounded) == [down(180, 180...280, thickness: 2)])
+  }
+
+  @Test func `lines in forms and in transparency groups are seen`() throws {
+    var drawing = PDFDrawing("1 w /Form Do /Group Do")
+    drawing.resources = "/XObject << /Form 900 0 R /Group 901 0 R >>"
+    let box = "/Type /XObject /Subtype /Form /BBox [0 0 300 400]"
+    drawing.objects[900] = PDFDrawing.stream("20 300 m 220 300 l S", entries: box)
+    drawing.objects[901] = PDFDrawing.stream(
+      "20 200 m 220 200 l S", entries: box + " /Group << /S /Transparency /I true >>")
+    let page = try page(of: drawing)
+    #expect(page.rulings.map(\.rounded) == [across(100, 20...220), across(200, 20...220)])
+  }
+
+  @Test func `what only makes a soft mask is not drawn`() throws {
+    var drawing = PDFDrawing("/Masked gs 1 w 20 300 m 220 300 l S")
+    drawing.resources = "/ExtGState << /Masked << /SMask 900 0 R >> >>"
+    drawing.objects[900] = "<< /Type /Mask /S /Luminosity /G 901 0 R >>"
+    drawing.objects[901] = PDFDrawing.stream(
+      "1 G 20 200 m 220 200 l S 0.5 g 0 0 300 400 re f",
+      entries: "/Type /XObject /Subtype /Form /BBox [0 0 300 400]"
+        + " /Group << /S /Transparency /CS /DeviceGray >>")
+    let page = try page(of: drawing)
+    #expect(page.rulings.map(\.rounded) == [across(100, 20...220)])
+    #expect(page.fills == [])
+  }
+
+  @Test func `a picture as thin as a line is a line, a white one is none`() throws {
+    var drawing = PDFDrawing("q 200 0 0 1 20 300 cm /Black Do Q q 200 0 0 1 20 200 cm /White Do Q")
+    drawing.resources = "/XObject << /Black 900 0 R /White 901 0 R >>"
+    let entries =
+      "/Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8"
+      + " /ColorSpace /DeviceGray /Filter /ASCIIHexDecode"
+    drawing.objects[900] = PDFDrawing.stream("00>", entries: entries)
+    drawing.objects[901] = PDFDrawing.stream("FF>", entries: entries)
+    let page = try page(of: drawing)
+    #expect(page.rulings.map(\.rounded) == [across(99.5, 20...220)])
+  }
+
+  @Test func `a page of two hundred thousand strokes is read in reasonable time`() throws {
+    var content = "0.5 w\n"
+    for row in 0..<400 {
+      for column in 0..<500 {
+        let x = Double(column) * 0.5 + 10
+        content += "\(x) \(row) m \(x + 0.4) \(row) l S\n"
+      }
+    }
+    let folder = try TemporaryFolder()
+    let file = try PDFFile(path: folder.file("dense.pdf", PDFDrawing(content).bytes).path)
+    let clock = ContinuousClock()
+    var page: Page?
+    let time = try clock.measure { page = try file.page(1) }
+    #expect(try #require(page).rulings.count > 0)
+    // Half a second on an idle machine, in a release build; a quadratic way takes hours.
+    #expect(time < .seconds(30))
+  }
+
+  @Test func `the observer sees the same lines, and says what it cannot see`() throws {
+    let content = "1 w 20 100 200 152 re S 20 200 m 220 200 l S 0.5 g 40 40 100 40 re f"
+    let exact = try page(drawing: content)
+    let observed = try page(drawing: content, capturing: .observer)
+    #expect(observed.rulings.count == exact.rulings.count)
+    for (seen, drawn) in zip(observed.rulings, exact.rulings) {
+      #expect(seen.axis == drawn.axis)
+      #expect(abs(seen.position - drawn.position) < 0.1)
+      #expect(abs(seen.extent.lowerBound - drawn.extent.lowerBound) < 0.1)
+      #expect(abs(seen.extent.upperBound - drawn.extent.upperBound) < 0.1)
+    }
+    #expect(observed.fills.count == 1)
+    #expect(exact.codes == [])
+    #expect(observed.codes == ["capture-fallback"])
+  }
+}

@@ -1,0 +1,82 @@
+import Tables
+import TestSupport
+import Testing
+
+@Suite struct GridCompletionTests {
+  private func table(_ drawing: String) throws -> Table {
+    try #require(PageReader().layout(of: Page(drawing: drawing)).tables.first)
+  }
+
+  @Test func `columns that only the header rules go on below it`() throws {
+    let table = try table(
+      """
+      ┌──────────┬────────┬────────┐
+      │地区      │预算数  │决算数  │
+      ├──────────┴────────┴────────┤
+      │东城区       120.50   118.00│
+      ├────────────────────────────┤
+      │西城区        30.00    29.75│
+      ├────────────────────────────┤
+      │朝阳区        10.00     9.75│
+      ├────────────────────────────┤
+      │合计         160.50   157.50│
+      └────────────────────────────┘
+      """)
+    #expect(
+      table.texts == [
+        ["地区", "预算数", "决算数"], ["东城区", "120.50", "118.00"], ["西城区", "30.00", "29.75"],
+        ["朝阳区", "10.00", "9.75"], ["合计", "160.50", "157.50"],
+      ])
+  }
+
+  @Test func `numbers above each other in one box are rows`() throws {
+    let table = try table(
+      """
+      ┌────────┬────────┬────────┐
+      │地区    │预算数  │决算数  │
+      ├────────┼────────┼────────┤
+      │东城区  │120.5   │118.0   │
+      │西城区  │ 30.0   │ 29.7   │
+      │朝阳区  │ 10.0   │  9.7   │
+      ├────────┼────────┼────────┤
+      │合计    │160.5   │157.4   │
+      └────────┴────────┴────────┘
+      """)
+    #expect(table.rowCount == 5)
+    #expect(table.texts[2] == ["西城区", "30.0", "29.7"])
+  }
+
+  @Test func `lines of text in one box are one cell`() throws {
+    let table = try table(
+      """
+      ┌────────┬────────┬──────┐
+      │三级指标│指标内容│目标值│
+      ├────────┼────────┼──────┤
+      │购置设备│购置各类│      │
+      │数量    │设备总数│27台  │
+      ├────────┼────────┼──────┤
+      │设备验收│验收合格│      │
+      │合格率  │台数占比│100%  │
+      └────────┴────────┴──────┘
+      """)
+    #expect(
+      table.texts == [
+        ["三级指标", "指标内容", "目标值"], ["购置设备数量", "购置各类设备总数", "27台"],
+        ["设备验收合格率", "验收合格台数占比", "100%"],
+      ])
+  }
+
+  @Test func `a number that fills its narrow cell goes on in the next line`() throws {
+    let table = try table(
+      """
+      ┌────────┬─────┬─────┐
+      │项目名称│预算 │决算 │
+      ├────────┼─────┼─────┤
+      │基础设施│12345│12345│
+      │更新项目│67.89│60.00│
+      └────────┴─────┴─────┘
+      """)
+    #expect(table.rowCount == 2)
+    #expect(table.texts[1] == ["基础设施更新项目", "1234567.89", "1234560.00"])
+  }
+}

@@ -1,0 +1,229 @@
+import Tables
+import TestSupport
+import Testing
+
+@Suite struct PageJoinerTests {
+  private func join(_ drawings: String...) -> Layout {
+    PageJoiner().layout(
+      joining: drawings.enumerated().map {
+        PageReader().layout(of: Page(drawing: $1, number: $0 + 1))
+      })
+  }
+
+  private let first = """
+    ┌────────┬────────┬──────┐
+    │一级指标│三级指标│指标值│
+    ├────────┼────────┼──────┤
+    │产出指标│付款次数│1笔   │
+    │        ├────────┼──────┤
+    │        │灵活就业│≥90% │
+    │        │员可线上│      │
+    └────────┴────────┴──────┘
+    """
+
+  @Test func `a repeated header is dropped`() throws {
+    let layout = join(
+      first,
+      """
+      ┌────────┬────────┬──────┐
+      │一级指标│三级指标│指标值│
+      ├────────┼────────┼──────┤
+      │满意度  │满意    │好    │
+      └────────┴────────┴──────┘
+      """)
+    let table = try #require(layout.tables.first)
+    #expect(layout.tables.count == 1)
+    #expect(table.pages == [1, 2])
+    #expect(table.rowCount == 4)
+    #expect(table.seams == [3])
+    #expect(table.cells.suffix(3).map(\.text) == ["满意度", "满意", "好"])
+    #expect(table.repairs.map(\.kind) == [.header])
+  }
+
+  @Test func `a row cut in two is made one`() throws {
+    let layout = join(
+      first,
+      """
+      ┌────────┬────────┬──────┐
+      │一级指标│三级指标│指标值│
+      ├────────┼────────┼──────┤
+      │        │理业务  │      │
+      └────────┴────────┴──────┘
+      """)
+    let table = try #require(layout.tables.first)
+    #expect(table.rowCount == 3)
+    let cell = try #require(table.cells.first { $0.text.hasPrefix("灵活") })
+    #expect(cell.text == "灵活就业员可线上理业务")
+    #expect(cell.fragments.map(\.page) == [1, 2])
+    #expect(table.repairs.map(\.kind) == [.pageBreak, .header])
+  }
+
+  @Test func `a merged cell is carried over without a header`() throws {
+    let layout = join(
+      first,
+      """
+      ┌────────┬────────┬──────┐
+      │        │再一    │2笔   │
+      │        ├────────┼──────┤
+      │        │又一    │3笔   │
+      └────────┴────────┴──────┘
+      """)
+    let table = try #require(layout.tables.first)
+    #expect(table.rowCount == 5)
+    #expect(table.cells.first { $0.text == "产出指标" }?.rows == 1..<5)
+  }
+
+  @Test func `a title above the second part keeps it apart`() {
+    let layout = join(
+      first,
+      """
+      另一张表
+
+      ┌────────┬────────┬──────┐
+      │一级指标│三级指标│指标值│
+      ├────────┼────────┼──────┤
+      │产出指标│次数    │1次   │
+      └────────┴────────┴──────┘
+      """)
+    #expect(layout.tables.count == 2)
+  }
+
+  @Test func `text below the first part keeps them apart`() {
+    let layout = join(first + "\n\n后面还有一段正文。", first)
+    #expect(layout.tables.count == 2)
+  }
+
+  @Test func `page numbers and running heads part nothing`() throws {
+    let drawings = (1...3).map { number in
+      """
+      某单位2025年预算
+
+      ┌────────┬──────┐
+      │项目    │金额  │
+      ├────────┼──────┤
+      │支出\(number)   │\(number).0   │
+      └────────┴──────┘
+      — \(number) —
+      """
+    }
+    let layout = join(drawings[0], drawings[1], drawings[2])
+    let table = try #require(layout.tables.first)
+    #expect(layout.tables.count == 1)
+    #expect(table.rowCount == 4)
+    #expect(layout.lines.isEmpty)
+  }
+
+  @Test func `a form filled in anew is a table of its own`() {
+    let form = { (name: String) in
+      """
+      ┌────────┬────────┐
+      │项目名称│\(name)    │
+      ├────────┼────────┤
+      │年度目标│完成    │
+      └────────┴────────┘
+      """
+    }
+    #expect(join(form("甲项"), form("乙项")).tables.count == 2)
+  }
+
+  @Test func `a merged cell whose name stands on the second page only is one`() throws {
+    let layout = join(
+      """
+      ┌────────┬────────┬──────┐
+      │一级指标│三级指标│指标值│
+      ├────────┼────────┼──────┤
+      │        │付款次数│1笔   │
+      │        ├────────┼──────┤
+      │        │人数    │2人   │
+      └────────┴────────┴──────┘
+      """,
+      """
+      ┌────────┬────────┬──────┐
+      │产出指标│再一    │2笔   │
+      │        ├────────┼──────┤
+      │        │又一    │3笔   │
+      └────────┴────────┴──────┘
+      """)
+    let table = try #require(layout.tables.first)
+    #expect(table.cells.first { $0.text == "产出指标" }?.rows == 1..<5)
+  }
+
+  @Test func `a known name is never the rest of a cut cell`() throws {
+    let second = """
+      ┌────────┬────────┬──────┐
+      │        │质量指标│      │
+      └────────┴────────┴──────┘
+      """
+    let pages = [first, second].enumerated().map {
+      PageReader().layout(of: Page(drawing: $1, number: $0 + 1))
+    }
+    let plain = PageJoiner().layout(joining: pages)
+    let informed = PageJoiner(isWhole: { $0 == "质量指标" }).layout(joining: pages)
+    #expect(plain.tables.first?.rowCount == 3)
+    #expect(informed.tables.first?.rowCount == 4)
+  }
+
+  @Test func `a title at the foot of a page belongs to the table on the next`() throws {
+    let layout = join(
+      first + "\n\n另一张绩效目标表",
+      """
+      ┌────────┬────────┐
+      │项目名称│乙      │
+      ├────────┼────────┤
+      │年度目标│完成    │
+      └────────┴────────┘
+      """)
+    #expect(layout.tables.last?.captions.map(\.text) == ["另一张绩效目标表"])
+  }
+
+  @Test func `the next item of a list goes on with the cell above`() throws {
+    let layout = join(
+      """
+      ┌────────┬────────────────┐
+      │项目名称│甲              │
+      ├────────┼────────────────┤
+      │年度目标│1.建成；        │
+      └────────┴────────────────┘
+      """,
+      """
+      ┌────────┬────────────────┐
+      │        │2.培训。        │
+      ├────────┼────────────────┤
+      │备注    │无              │
+      └────────┴────────────────┘
+      """)
+    let table = try #require(layout.tables.first)
+    #expect(table.cells.first { $0.text.hasPrefix("1.") }?.text == "1.建成；\n2.培训。")
+  }
+}
+
+@Suite struct UnruledPageJoinerTests {
+  @Test func `a table without rules goes on over pages`() throws {
+    let first = """
+      科目                预算数      决算数
+      教育支出            120.50      118.00
+      科学技术支出         30.00       29.75
+      卫生健康支出         10.00        9.75
+      """
+    let second = """
+      科目                预算数      决算数
+      农林水支出            1.00        0.75
+      住房保障支出         80.00       79.75
+      合计                241.50      238.00
+      """
+    let reader = PageReader()
+    let layout = PageJoiner().layout(joining: [
+      reader.layout(of: Page(drawing: first, number: 1)),
+      reader.layout(of: Page(drawing: second, number: 2)),
+    ])
+    let table = try #require(layout.tables.first)
+    #expect(layout.tables.count == 1)
+    #expect(table.pages == [1, 2])
+    #expect(
+      table.texts == [
+        ["科目", "预算数", "决算数"], ["教育支出", "120.50", "118.00"], ["科学技术支出", "30.00", "29.75"],
+        ["卫生健康支出", "10.00", "9.75"], ["农林水支出", "1.00", "0.75"], ["住房保障支出", "80.00", "79.75"],
+        ["合计", "241.50", "238.00"],
+      ])
+  }
+}

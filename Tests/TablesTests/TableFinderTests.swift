@@ -1,0 +1,171 @@
+import Tables
+import TestSupport
+import Testing
+
+@Suite struct TableFinderTests {
+  private func tables(_ drawing: String) -> [Table] {
+    PageReader().layout(of: Page(drawing: drawing)).tables
+  }
+
+  private let expected = [
+    ["科目", "预算数", "决算数"], ["教育支出", "120.50", "118.00"], ["科学技术支出", "30.00", "29.75"],
+    ["合计", "150.50", "147.75"],
+  ]
+
+  @Test func `three rules mark a table whose columns are told by alignment`() throws {
+    let table = try #require(
+      tables(
+        """
+        ────────────────────────────────────────
+        科目                预算数      决算数
+        ────────────────────────────────────────
+        教育支出            120.50      118.00
+        科学技术支出         30.00       29.75
+        合计                150.50      147.75
+        ────────────────────────────────────────
+        """
+      ).first)
+    #expect(table.texts == expected)
+    #expect(table.origin == .lined)
+    #expect(table.headerRows == 1)
+  }
+
+  @Test func `a table needs no rules`() throws {
+    let table = try #require(
+      tables(
+        """
+        科目                预算数      决算数
+        教育支出            120.50      118.00
+        科学技术支出         30.00       29.75
+        合计                150.50      147.75
+        """
+      ).first)
+    #expect(table.texts == expected)
+    #expect(table.origin == .aligned)
+    #expect(table.headerRows == 1)
+  }
+
+  @Test func `lines typed with dashes are rules`() throws {
+    let table = try #require(
+      tables(
+        """
+        --------------------------------------
+        科目                预算数      决算数
+        --------------------------------------
+        教育支出            120.50      118.00
+        科学技术支出         30.00       29.75
+        合计                150.50      147.75
+        --------------------------------------
+        """
+      ).first)
+    #expect(table.texts == expected)
+  }
+
+  @Test func `headings over several columns span them`() throws {
+    let table = try #require(
+      tables(
+        """
+        ──────────────────────────────────────────────────────
+                           2023年                2024年
+        科目          预算数     决算数     预算数     决算数
+        ──────────────────────────────────────────────────────
+        教育支出      120.50     118.00     130.00     129.10
+        科学技术支出   30.00      29.75      31.00      30.50
+        合计          150.50     147.75     161.00     159.60
+        ──────────────────────────────────────────────────────
+        """
+      ).first)
+    #expect(table.headerRows == 2)
+    #expect(table.texts[0] == ["", "2023年", "", "2024年", ""])
+    #expect(table.texts[1] == ["科目", "预算数", "决算数", "预算数", "决算数"])
+    #expect(table.spans == ["0,1 1x2", "0,3 1x2"])
+  }
+
+  @Test func `empty columns and squares stay`() throws {
+    let table = try #require(
+      tables(
+        """
+        科目              预算数    决算数    备注
+        教育支出          120.50
+        科学技术支出       30.00     29.75
+        卫生健康支出                 17.25
+        合计              150.50     47.00
+        """
+      ).first)
+    #expect(table.columnCount == 4)
+    #expect(table.texts[1] == ["教育支出", "120.50", "", ""])
+    #expect(table.texts[3] == ["卫生健康支出", "", "17.25", ""])
+  }
+
+  @Test func `names that go on below are one cell`() throws {
+    let table = try #require(
+      tables(
+        """
+        Item                     2023     2024
+        Gross wealth at end      120      118
+        Gross financial wealth
+        at end of the year        30       29
+        Total                    150      147
+        """
+      ).first)
+    #expect(
+      table.texts == [
+        ["Item", "2023", "2024"], ["Gross wealth at end", "120", "118"],
+        ["Gross financial wealth at end of the year", "30", "29"], ["Total", "150", "147"],
+      ])
+  }
+
+  @Test(arguments: [
+    """
+    本单位贯彻落实党中央关于财政工作的方针政策，拟订并组织实施财政发展战略规划。
+    负责编制年度预决算草案并组织执行，受委托向人民代表大会报告预算执行情况等。
+    承担本级各项财政收支管理的责任，组织制定经费开支标准、定额并负责审核批复。
+    完善转移支付制度，管理地方政府债务，防范财政风险并按规定报告有关情况说明。
+    """,
+    """
+    本单位贯彻落实方针政策拟订并组织实施财政    负责编制年度预决算草案并组织执行受委托向
+    规划承担本级各项财政收支管理的责任组织制    人民代表大会报告预算执行情况完善转移支付
+    定经费开支标准定额并负责审核批复年度预算    制度管理地方政府债务防范财政风险按规定报
+    并按照规定向社会公开有关的情况和说明内容    告有关情况承担上级部门交办的其他工作事项
+    """,
+    """
+    一、部门概况 ........................  1
+    二、收支预算总表 ....................  3
+    三、一般公共预算支出表 ..............  7
+    四、政府性基金预算支出表 ............  9
+    五、名词解释 ........................ 12
+    """,
+    """
+    1. 贯彻落实方针政策，拟订财政规划。
+    2. 负责编制年度预决算草案。
+    3. 承担收支管理的责任。
+    4. 完善转移支付制度。
+    """,
+  ])
+  func `running text, contents and lists are no tables`(drawing: String) {
+    #expect(tables(drawing).isEmpty)
+  }
+
+  @Test func `tables one below the other stay apart`() throws {
+    let found = tables(
+      """
+      甲表
+      ──────────────────────────────
+      科目          预算数    决算数
+      ──────────────────────────────
+      教育支出      120.50    118.00
+      合计          150.50    147.75
+      ──────────────────────────────
+
+      乙表
+      ──────────────────────────────
+      项目          人数      金额
+      ──────────────────────────────
+      在职人员      12        300.00
+      合计          12        300.00
+      ──────────────────────────────
+      """)
+    #expect(found.count == 2)
+    #expect(found.map(\.heading.title) == ["甲表", "乙表"])
+  }
+}
