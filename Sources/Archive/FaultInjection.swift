@@ -36,14 +36,15 @@ struct FaultInjection {
     case leak
     /// Hangs with the drawing, works with the text alone.
     case draw
-    /// Answers with the rest of the file as the document, after so many milliseconds.
+    /// Answers with the rest of the file as the document.
     case recite
   }
 
   private let fault: Fault
   /// What follows the first line.
   private let rest: [UInt8]
-  private let milliseconds: UInt32
+  /// How long it waits before, in milliseconds.
+  private let delay: UInt32
 
   /// Reads the fault that a document names; `nil` where it names none, or faults are not allowed.
   init?(document: String) {
@@ -56,11 +57,12 @@ struct FaultInjection {
     guard words.count > 1, let fault = Fault(rawValue: String(words[1])) else { return nil }
     self.fault = fault
     rest = Array(contents.dropFirst(line.count + 1))
-    milliseconds = words.count > 2 ? UInt32(words[2]) ?? 0 : 0
+    delay = words.count > 2 ? UInt32(words[2]) ?? 0 : 0
   }
 
   /// Does it; returns an answer where it gives one of its own.
   func commit(mode: ConversionMode) -> (WorkerReport, [UInt8])? {
+    usleep(delay &* 1_000)
     switch fault {
     case .crash: raise(SIGSEGV)
     case .abort: Foundation.abort()
@@ -75,9 +77,7 @@ struct FaultInjection {
     case .babble: _ = writeAll(Array("hello?\n".utf8)[...], to: 1)
     case .escape: return (escape(), [])
     case .leak: return (leak(), rest)
-    case .recite:
-      usleep(milliseconds * 1_000)
-      return (WorkerReport(outcome: .complete), rest)
+    case .recite: return (WorkerReport(outcome: .complete), rest)
     }
     return nil
   }

@@ -9,8 +9,8 @@ internal import Foundation
 /// - everything; where that crashes its worker, or takes too much time or memory,
 /// - the text without the drawing, with a `loss` in the document;
 ///
-/// A worker that somebody else ended says nothing about its document, so the same step is made
-/// once more.
+/// A worker that somebody else ended says nothing about its document: the first such end is not
+/// counted, and the same step is made once more.
 final class WorkerSlot {
   /// One step: what was tried and how it ended.
   struct Attempt: Hashable, Sendable {
@@ -81,7 +81,7 @@ final class WorkerSlot {
       try willAttempt(attempts.count + 1, order.mode)
       guard let (attempt, document) = try attempt(order, isCancelled) else { return nil }
       attempts.append(attempt)
-      guard attempts.count < 2, let next = next(after: attempt, order) else {
+      guard let next = next(after: attempts, order) else {
         return Conversion(attempts: attempts, document: document, last: attempt)
       }
       try didAttempt(attempts.count, attempt)
@@ -92,9 +92,11 @@ final class WorkerSlot {
   /// Ends the worker.
   func close() { worker = nil }
 
-  private func next(after attempt: Attempt, _ order: WorkerOrder) -> WorkerOrder? {
+  private func next(after attempts: [Attempt], _ order: WorkerOrder) -> WorkerOrder? {
+    guard let attempt = attempts.last else { return nil }
     switch attempt.outcome {
-    case .killed: return order
+    case .killed:
+      return attempts.count { $0.outcome == .killed } == 1 ? order : nil
     case .timeout, .outOfMemory, .crashed:
       guard order.mode == .full else { return nil }
       var next = order

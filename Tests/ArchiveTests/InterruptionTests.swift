@@ -74,6 +74,21 @@ import Testing
     #expect(attempts == [#""full"|"killed""#, #""full"|"complete""#])
   }
 
+  /// The end that was not its fault takes no step of the two from it.
+  @Test func `a document whose worker was ended gets both of its steps`() throws {
+    let fixture = try ArchiveFixture()
+    try fixture.add("a.pdf", "%fault crash 1500\n")
+    let command = try RunningCommand(arguments(fixture, "archive", "--jobs", "1"))
+    #expect(waitForAttempt(fixture))
+    #expect(RunningCommand.wait { !command.workers.isEmpty })
+    usleep(700_000)
+    for worker in command.workers { kill(worker, SIGKILL) }
+    #expect(command.wait() == 1)
+    let attempts = try fixture.values("SELECT mode, outcome FROM attempt ORDER BY number")
+    let steps = [#""full"|"killed""#, #""full"|"crashed""#, #""text-only"|"crashed""#]
+    #expect(attempts == steps)
+  }
+
   @Test(arguments: [(SIGINT, 130), (SIGTERM, 143)] as [(Int32, Int32)])
   func `a stop finishes the documents in flight and sums up`(signal: Int32, status: Int32) throws {
     let fixture = try ArchiveFixture()
