@@ -25,8 +25,9 @@ struct BodyWriter {
     let headerRow = writer.beginRow()
     if headerRow == 0 { writer.headerRows = 1 }
     var side: Int?
-    if !block.side.isEmpty {
-      side = writer.add(tokens.printed(block.side), columns: 0..<1)
+    let label = block.side.isEmpty ? block.sideBelow : block.side
+    if !label.isEmpty {
+      side = writer.add(tokens.printed(label), columns: 0..<1)
       offset = 1
     }
     for (index, label) in block.header.enumerated() {

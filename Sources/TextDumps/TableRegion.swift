@@ -7,6 +7,8 @@ struct TableRegion {
   struct Block {
     /// The words between the head, or the block before, and the header: 绩效指标.
     var side: Range<Int>
+    /// The same label where a producer draws its centred cell only after the header.
+    var sideBelow = 0..<0
     /// The columns.
     var header: [LabelMatch]
     /// The rows, one stretch a page; a repeated header stands before each but the first.
@@ -107,13 +109,15 @@ struct RegionFinder {
     if let title = titleRange {
       titleRange = wrapped(title, from: floor, head: start..<side.lowerBound)
     }
+    let below =
+      side.isEmpty ? sideLabel(below: range.upperBound) : range.upperBound..<range.upperBound
     return TableRegion(
       captions: (titleRange?.lowerBound ?? start)..<start, title: titleRange ?? start..<start,
       head: start..<side.lowerBound,
       blocks: [
         TableRegion.Block(
-          side: side, header: header, stretches: [range.upperBound..<range.upperBound],
-          repeated: [])
+          side: side, sideBelow: below, header: header,
+          stretches: [below.upperBound..<below.upperBound], repeated: [])
       ], end: range.upperBound)
   }
 
@@ -167,6 +171,17 @@ struct RegionFinder {
       if match.field == .group, match.tokens.upperBound == header { return match.tokens }
     }
     return header..<header
+  }
+
+  /// A label alone on the lines right below a header that groups the indicators.
+  ///
+  /// On a line with other words it may be the first cell of a row.
+  private func sideLabel(below header: Int) -> Range<Int> {
+    guard let first = tokens[safe: header], first.gap != .space, first.gap != .page,
+      let match = matcher.match(at: header), match.field == .group,
+      tokens[safe: match.tokens.upperBound]?.gap != .space
+    else { return header..<header }
+    return match.tokens
   }
 
   /// The first line of a range that begins with a label of a form's head.

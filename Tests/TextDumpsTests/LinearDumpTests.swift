@@ -392,6 +392,28 @@ import TextDumps
     #expect(layout.lines.filter { $0.text == "2025年部门预算公开资料" }.count == 3)
   }
 
+  @Test func `a side label that is printed below the header is no first level`() throws {
+    let table = try #require(
+      tables(
+        """
+        项目支出绩效目标表
+        项目名称 河道保洁
+        一级指标 二级指标 三级指标 指标值
+        绩效指标
+        产出指标
+        数量指标 保洁河道 ≥12.00(公里)
+        质量指标 保洁达标率 =100.00(%)
+        效益指标 社会效益指标 投诉处理 及时
+        """
+      ).first)
+    #expect(
+      table.indicators == [
+        ["绩效指标", "产出指标", "数量指标", "保洁河道", "≥12.00(公里)"],
+        ["绩效指标", "产出指标", "质量指标", "保洁达标率", "=100.00(%)"],
+        ["绩效指标", "效益指标", "社会效益指标", "投诉处理", "及时"],
+      ])
+  }
+
   @Test func `a text without tables is lines`() {
     let layout = TextDumpReader().layout(of: "关于预算的说明\n详见附件\n")
     #expect(layout.tables.isEmpty)
