@@ -47,7 +47,9 @@ struct LabelMatcher {
         // Nothing follows a unit in parentheses.
         if key.hasSuffix(")") { break }
       }
-      guard Labels.beginsLabel(key) || StackedLabels.begins(key) else { break }
+      // Behind a closed parenthesis the name itself goes on, not any text.
+      let begun = isBalanced(key) ? Labels.withoutParentheses(key) : key
+      guard Labels.beginsLabel(begun) || StackedLabels.begins(begun) else { break }
     }
     return best
   }

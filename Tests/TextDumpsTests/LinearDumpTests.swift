@@ -414,6 +414,19 @@ import TextDumps
       ])
   }
 
+  @Test func `a name with parentheses inside ends where its last word ends`() throws {
+    let lines =
+      "项目支出绩效目标表 项目名称 河道保洁 一级指标 二级指标 三级指标 年度(/项目)指标值 "
+      + "产出指标 数量指标 保洁河道 ≥12.00(公里) 质量指标 保洁达标率 =100.00(%)"
+    let text = lines.split(separator: " ").joined(separator: "\n")
+    let table = try #require(tables(text).first)
+    #expect(
+      table.indicators == [
+        ["产出指标", "数量指标", "保洁河道", "≥12.00(公里)"],
+        ["产出指标", "质量指标", "保洁达标率", "=100.00(%)"],
+      ])
+  }
+
   @Test func `a text without tables is lines`() {
     let layout = TextDumpReader().layout(of: "关于预算的说明\n详见附件\n")
     #expect(layout.tables.isEmpty)
