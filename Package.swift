@@ -42,6 +42,16 @@ let package = Package(
       dependencies: [
         "Archive", "Budget", "Emitters", "Jixiao", "Tables",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      // The Swift libraries are linked in: finding their symbols anew took a third of the start-up.
+      // Only the command, which no other package can depend on, has such flags.
+      linkerSettings: [
+        .unsafeFlags(
+          [
+            "-static-stdlib", "-lCoreFoundation", "-l_FoundationCShims",
+            "-l_FoundationCollections", "-l_FoundationICU", "-ldispatch", "-lBlocksRuntime",
+            "-lstdc++",
+          ], .when(configuration: .release))
       ]),
 
     .target(name: "TestSupport", dependencies: ["Tables"], path: "Tests/TestSupport"),

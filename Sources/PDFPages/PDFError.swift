@@ -57,8 +57,9 @@ public enum PDFError: Error, Hashable, CustomStringConvertible {
     case .empty: "the file is empty; fetch it again"
     case .notPDF: "not a PDF file"
     case .damaged(_, let reason): "damaged: \(reason); fetch it again or repair it with qpdf"
-    case .needsPassword: "encrypted; give its password"
-    case .wrongPassword: "encrypted, and the password does not open it; give the right one"
+    case .needsPassword: "encrypted; give its password (--password)"
+    case .wrongPassword:
+      "encrypted, and the password does not open it; give the right one (--password)"
     case .noPages: "the document has no pages; fetch it again or repair it with qpdf"
     case .pageOutOfRange(_, let pageCount):
       "no such page; the document has \(pageCount) page\(pageCount == 1 ? "" : "s")"
