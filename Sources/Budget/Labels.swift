@@ -93,15 +93,22 @@ public enum Labels {
   /// The text in the form in which labels are compared: no white space, half-width forms, no
   /// closing colon, no leading ★ or ※.
   public static func key(_ text: some StringProtocol) -> String {
-    var result = String.UnicodeScalarView()
+    var result = TextBuilder(capacity: text.utf8.count)
+    // Colons wait until something follows them.
+    var colons = 0
     for scalar in text.unicodeScalars where !scalar.isBlank {
-      result.append(scalar.halfWidth)
+      let scalar = scalar.halfWidth
+      if scalar == ":" {
+        colons += 1
+        continue
+      }
+      let isMark = scalar == "★" || scalar == "※" || scalar == "*"
+      if isMark, colons == 0, result.last == nil { continue }
+      for _ in 0..<colons { result.append(":") }
+      colons = 0
+      result.append(scalar)
     }
-    while let last = result.last, last == ":" { result.removeLast() }
-    while let first = result.first, first == "★" || first == "※" || first == "*" {
-      result.removeFirst()
-    }
-    return String(result)
+    return result.text
   }
 
   /// The column that a header names by one of its known names, or `nil`.

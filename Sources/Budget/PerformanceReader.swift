@@ -72,9 +72,8 @@ extension Conservation {
   /// A finding of severity `loss` for a table that holds indicators but no header that says so.
   static func findings(unread grid: GridView) -> [Finding] {
     let levels = grid.table.cells.filter { cell in
-      cell.text.utf8.count <= 60
+      cell.text.utf8.count <= 60 && cell.text.holds("指标")
         && (Labels.isLevel2(cell.text) || Labels.isLevel1(cell.text))
-        && cell.text.holds("指标")
     }
     guard let first = levels.first, Set(levels.map(\.text)).count >= 2 else { return [] }
     return [
@@ -91,7 +90,7 @@ enum DocumentYear {
   /// The year before 部门预算, 单位预算 and the like, where the lines agree on one.
   static func year(of lines: [TextLine]) -> Int? {
     var counts: [Int: Int] = [:]
-    for line in lines.prefix(400) {
+    for line in lines.prefix(400) where line.text.holds("算") || line.text.holds("绩") {
       let key = Labels.key(line.text)
       guard let year = TitleReader.year(in: key) else { continue }
       guard key.holds("预算") || key.holds("决算") || key.holds("绩效") else { continue }

@@ -9,28 +9,26 @@ enum Doubles {
   static let distance = 0.1
 
   /// Splits characters into those to keep, in their order, and the doubles of kept ones.
-  static func parted(_ glyphs: [Glyph], bounds: Rect) -> (kept: [Glyph], doubles: [Glyph]) {
-    let index = BoxIndex(
-      glyphs.map { glyph in
-        Rect(
-          left: glyph.box.midX, top: glyph.box.midY, right: glyph.box.midX,
-          bottom: glyph.box.midY
-        ).expanded(by: distance * glyph.fontSize)
-      }, bounds: bounds)
-    var isKept = [Bool](repeating: true, count: glyphs.count)
-    var doubles: [Glyph] = []
+  ///
+  /// `items`: for each glyph its place in the text layer, ascending; `index`: the boxes of the layer.
+  static func parted(
+    _ glyphs: [Glyph], items: [Int32], index: BoxIndex
+  ) -> (kept: [Glyph], doubles: [Glyph]) {
+    guard let last = items.last else { return (glyphs, []) }
+    // The glyphs by their items; -1 for items without one and for glyphs that are doubles.
+    var numbers = [Int32](repeating: -1, count: Int(last) + 1)
+    var doubles: [Int] = []
     for (number, glyph) in glyphs.enumerated() {
-      let near = index.candidates(atX: glyph.box.midX, y: glyph.box.midY)
-      let hasTwin = near.contains { candidate in
-        let other = Int(candidate)
-        return other < number && isKept[other] && isDouble(glyph, of: glyphs[other])
+      // Only what precedes it has its number yet.
+      let hasTwin = index.candidates(atX: glyph.box.midX, y: glyph.box.midY).contains { item in
+        guard item <= last, numbers[Int(item)] >= 0 else { return false }
+        return isDouble(glyph, of: glyphs[Int(numbers[Int(item)])])
       }
-      guard hasTwin else { continue }
-      isKept[number] = false
-      doubles.append(glyph)
+      if hasTwin { doubles.append(number) } else { numbers[Int(items[number])] = Int32(number) }
     }
     guard !doubles.isEmpty else { return (glyphs, []) }
-    return (zip(glyphs, isKept).compactMap { $1 ? $0 : nil }, doubles)
+    let kept = items.map { numbers[Int($0)] }.filter { $0 >= 0 }
+    return (kept.map { glyphs[Int($0)] }, doubles.map { glyphs[$0] })
   }
 
   private static func isDouble(_ glyph: Glyph, of other: Glyph) -> Bool {

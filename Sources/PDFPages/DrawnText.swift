@@ -19,7 +19,8 @@ struct DrawnText {
 
   private let items: [TextLayer.Item]
   private let drawing: captured_page
-  private let index: BoxIndex
+  /// The boxes of the characters of the text layer.
+  let index: BoxIndex
   private let bounds: Rect
 
   /// Brings the characters of a page and its drawn glyphs together.

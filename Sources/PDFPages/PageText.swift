@@ -34,6 +34,8 @@ struct PageText {
   let mismatch: Int
 
   private let items: [TextLayer.Item]
+  /// For each of the glyphs, before doubles are dropped, its place among the items.
+  private var places: [Int32] = []
   private let drawn: DrawnText
   private let runs: UnsafeBufferPointer<capture_run>
   private let bounds: Rect
@@ -52,13 +54,14 @@ struct PageText {
       drawing, bounds: bounds, knowsAllDrawn: drawn.isComplete && !capture_lacks_font(session))
     collect()
     countStrays(drawing)
-    let parted = Doubles.parted(glyphs, bounds: bounds)
+    let parted = Doubles.parted(glyphs, items: places, index: drawn.index)
     glyphs = parted.kept
     for double in parted.doubles { doubled.add(double.scalar, at: double.box) }
   }
 
   private mutating func collect() {
     glyphs.reserveCapacity(items.count)
+    places.reserveCapacity(items.count)
     let slanted = slantedRuns()
     for (index, item) in items.enumerated() where !item.scalar.isBlank {
       guard bounds.contains(x: item.box.midX, y: item.box.midY) else { continue }
@@ -114,6 +117,7 @@ struct PageText {
       glyph.unfolded = item.scalar
     }
     glyphs.append(glyph)
+    places.append(Int32(index))
   }
 
   /// Corrects size and box where the text layer only guessed them, as it does for Type 3 fonts.

@@ -83,33 +83,33 @@ public struct LineGrouper: Sendable {
     guard !glyphs.isEmpty else { return [] }
     // Text layers give lines in order already: sorting such input costs next to nothing.
     let sorted = glyphs.sorted { ($0.box.midY, $0.box.left) < ($1.box.midY, $1.box.left) }
-    var groups: [[Glyph]] = []
+    var starts: [Int] = []
     var limit = -Double.infinity
-    for glyph in sorted {
-      if let last = groups.indices.last, glyph.box.midY <= limit {
-        groups[last].append(glyph)
-      } else {
-        groups.append([glyph])
-        limit = glyph.box.midY + lineSlack * glyph.bodyHeight
-      }
+    for (index, glyph) in sorted.enumerated() where index == 0 || !(glyph.box.midY <= limit) {
+      starts.append(index)
+      limit = glyph.box.midY + lineSlack * glyph.bodyHeight
     }
-    return joinedBySize(groups).map { row in row.sorted { $0.box.left < $1.box.left } }
+    return joinedBySize(sorted, starts: starts).map { row in
+      sorted[row].sorted { $0.box.left < $1.box.left }
+    }
   }
 
   /// A group of smaller glyphs that stands beside another is part of its line: superscripts.
-  private func joinedBySize(_ groups: [[Glyph]]) -> [[Glyph]] {
-    var result: [[Glyph]] = []
+  ///
+  /// `starts`: where the groups begin. The ranges of the lines.
+  private func joinedBySize(_ glyphs: [Glyph], starts: [Int]) -> [Range<Int>] {
+    var result: [Range<Int>] = []
     var last = (middle: 0.0, size: 0.0)
-    for group in groups {
-      let size = group.reduce(0.0) { max($0, $1.bodyHeight) }
-      let middle = group[0].box.midY
+    for (start, end) in zip(starts, starts.dropFirst() + [glyphs.count]) {
+      let size = glyphs[start..<end].reduce(0.0) { max($0, $1.bodyHeight) }
+      let middle = glyphs[start].box.midY
       let small = min(size, last.size)
       let large = max(size, last.size)
       if !result.isEmpty, small < 0.8 * large, abs(middle - last.middle) < 0.5 * large {
-        result[result.count - 1] += group
+        result[result.count - 1] = result[result.count - 1].lowerBound..<end
         if size > last.size { last = (middle, size) }
       } else {
-        result.append(group)
+        result.append(start..<end)
         last = (middle, size)
       }
     }
@@ -119,8 +119,7 @@ public struct LineGrouper: Sendable {
   /// The glyphs of one line, from left to right, as a line.
   private func line(of row: [Glyph]) -> PrintedLine {
     let letterSpaced = isLetterSpaced(row)
-    var text = String.UnicodeScalarView()
-    text.reserveCapacity(3 * row.count)
+    var text = TextBuilder(capacity: 4 * row.count)
     var box = row[0].box
     for (index, glyph) in row.enumerated() {
       if index > 0 {
@@ -129,7 +128,7 @@ public struct LineGrouper: Sendable {
       }
       text.append(glyph.scalar)
     }
-    return PrintedLine(text: String(text), box: box, fontSize: row[row.count / 2].fontSize)
+    return PrintedLine(text: text.text, box: box, fontSize: row[row.count / 2].fontSize)
   }
 
   /// Whether every gap of a line of CJK characters is wide: a label set apart, not words.

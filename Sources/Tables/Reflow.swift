@@ -45,8 +45,7 @@ public struct Reflow: Sendable {
 
   /// The text of a cell, real breaks as `\n`.
   public func text(of lines: [Line]) -> String {
-    var result = String.UnicodeScalarView()
-    result.reserveCapacity(lines.reduce(0) { $0 + $1.text.utf8.count + 1 })
+    var result = TextBuilder(capacity: lines.reduce(0) { $0 + $1.text.utf8.count + 1 })
     var items = ListItems()
     let longest = lines.reduce(0.0) { max($0, $1.text.emWidth) }
     var previous: Line?
@@ -57,14 +56,14 @@ public struct Reflow: Sendable {
       if let previous {
         if beginsItem || endsParagraph(previous, longest: longest) {
           result.append("\n")
-        } else if needsSpace(result, scalars) {
+        } else if needsSpace(after: result.last, scalars) {
           result.append(" ")
         }
       }
       append(scalars, to: &result)
       previous = line
     }
-    return String(result)
+    return result.text
   }
 
   /// A single printed line as text: white space handled, nothing joined.
@@ -87,16 +86,14 @@ public struct Reflow: Sendable {
   }
 
   private func needsSpace(
-    _ text: String.UnicodeScalarView, _ next: Substring.UnicodeScalarView
+    after last: Unicode.Scalar?, _ next: Substring.UnicodeScalarView
   ) -> Bool {
-    guard let last = text.last, let first = next.first else { return false }
+    guard let last, let first = next.first else { return false }
     return last.isWordLetter && (first.isWordLetter || first.isDigit)
   }
 
   /// Appends a line without the white space that only layout put there.
-  private func append(
-    _ scalars: Substring.UnicodeScalarView, to result: inout String.UnicodeScalarView
-  ) {
+  private func append(_ scalars: Substring.UnicodeScalarView, to result: inout TextBuilder) {
     var isPending = false
     for scalar in scalars {
       if scalar.isBlank {

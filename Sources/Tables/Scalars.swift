@@ -35,9 +35,9 @@ extension Unicode.Scalar {
 extension StringProtocol {
   /// The text without any white space: the form in which labels are compared.
   public var withoutBlanks: String {
-    var result = String.UnicodeScalarView()
+    var result = TextBuilder(capacity: utf8.count)
     for scalar in unicodeScalars where !scalar.isBlank { result.append(scalar) }
-    return String(result)
+    return result.text
   }
 }
 
@@ -48,6 +48,13 @@ extension Unicode.Scalar {
   /// Whether it is a letter of a script that puts spaces between words.
   public var isWordLetter: Bool {
     !isCJK && properties.isAlphabetic
+  }
+
+  /// Whether it is a letter, as ideographs are: the property Alphabetic of Unicode.
+  ///
+  /// Ideographs are told without a look-up, which takes ten times as long.
+  var isLetter: Bool {
+    (value >= 0x4E00 && value <= 0x9FFF) || properties.isAlphabetic
   }
 
   /// Whether it ends a sentence or an item: 。；！？ and their half-width forms.

@@ -61,15 +61,30 @@ extension Grid {
   func distribute(
     _ glyphs: [Glyph], over spans: [(rows: Range<Int>, columns: Range<Int>)]
   ) -> [[Glyph]] {
+    let places = self.places(of: glyphs, in: spans)
+    var counts = Array(repeating: 0, count: spans.count)
+    for place in places { counts[place] += 1 }
+    var contents: [[Glyph]] = counts.map { count in
+      var content: [Glyph] = []
+      content.reserveCapacity(count)
+      return content
+    }
+    for (glyph, place) in zip(glyphs, places) { contents[place].append(glyph) }
+    return contents
+  }
+
+  /// For each glyph the span that it lies in.
+  private func places(
+    of glyphs: [Glyph], in spans: [(rows: Range<Int>, columns: Range<Int>)]
+  ) -> [Int] {
     var owners = Array(repeating: 0, count: rowCount * columnCount)
     for (index, span) in spans.enumerated() {
       for row in span.rows {
         for column in span.columns { owners[row * columnCount + column] = index }
       }
     }
-    var contents: [[Glyph]] = Array(repeating: [], count: spans.count)
     var previous: (glyph: Glyph, owner: Int)?
-    for glyph in glyphs {
+    return glyphs.map { glyph in
       let owner: Int
       if let previous, glyph.hangs(on: previous.glyph) {
         owner = previous.owner
@@ -81,9 +96,8 @@ extension Grid {
           + min(max(column, 0), columnCount - 1)
         owner = owners[square]
       }
-      contents[owner].append(glyph)
       previous = (glyph, owner)
+      return owner
     }
-    return contents
   }
 }

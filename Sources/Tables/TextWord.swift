@@ -40,7 +40,7 @@ struct TextWord: Sendable {
       if digits <= 6 { leading = leading * 10 + Int(scalar.halfWidth.value) - 0x30 }
     } else if scalar.isASCII
       ? (scalar >= "a" && scalar <= "z") || (scalar >= "A" && scalar <= "Z")
-      : scalar.properties.isAlphabetic
+      : scalar.isLetter
     {
       letters += 1
     }
