@@ -201,6 +201,33 @@ def contradictions():
     save("made-contradictions", title + [grid(rows, [80, 120, 150, 110], spans)])
 
 
+def totals():
+    """A whole booklet: the total of 项目支出 on its first page is not what its one project costs."""
+    overview = [
+        ["功能分类科目", "合计", "基本支出", "项目支出"],
+        ["农林水支出", "842.60", "500.00", "342.60"],
+        ["住房保障支出", "96.00", "96.00", ""],
+        ["合计", "938.60", "596.00", "342.60"],
+    ]
+    rows = [
+        ["项目名称", "灌区渠道清淤", "", ""],
+        ["主管部门", "临江市水务局", "实施单位", "临江市灌区管理所"],
+        ["项目资金（万元）", "年度资金总额", "324.60", ""],
+        ["", "其中：财政拨款", "324.60", ""],
+        ["", "其他资金", "0.00", ""],
+        ["年度目标", "清淤渠道，保障春灌。", "", ""],
+        LEVELS,
+        ["产出指标", "数量指标", "清淤渠道长度", "≥58公里"],
+        ["效益指标", "经济效益指标", "灌溉水利用系数", "≥0.56"],
+        ["满意度指标", "服务对象满意度指标", "农户满意度", "≥90%"],
+    ]
+    spans = [(1, 0, 3, 0), (0, 2, 0, 4), (2, 2, 3, 2), (2, 3, 3, 3), (2, 4, 3, 4), (1, 5, 3, 5)]
+    save("made-totals", [
+        Paragraph("部门支出总表", TITLE), Paragraph("单位：万元", NOTE), grid(overview, [150, 90, 90, 90]), PageBreak(),
+        Paragraph("项目支出绩效目标表", TITLE), Paragraph("（2025年度）", NOTE), Spacer(1, 6),
+        grid(rows, [80, 120, 150, 110], spans)])
+
+
 def referenced():
     """A booklet that points to performance tables but holds none."""
     rows = [["科目", "预算数"], ["基本支出", "1,204.33"], ["项目支出", "310.00"], ["合计", "1,514.33"]]
@@ -234,6 +261,6 @@ def broken():
         (HERE / folder / "source.pdf").write_bytes(data)
 
 
-for make in (page_break, listing, overall, evaluation, two_scopes, contradictions, referenced, picture, broken):
+for make in (page_break, listing, overall, evaluation, two_scopes, contradictions, totals, referenced, picture, broken):
     if len(sys.argv) < 2 or make.__name__ in sys.argv[1:]:
         make()

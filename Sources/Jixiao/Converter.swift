@@ -105,8 +105,11 @@ public struct Converter: Sendable {
     let read = PerformanceReader().tables(in: layout)
     var document = Document(source: source, status: .none, tables: read.value)
     document.findings = findings + layout.findings + read.findings
-    if includesGrids { document.grids = layout.tables }
+    // The checks compare with the other tables even where nobody asks for them; some pages only
+    // would be held against the totals of all.
+    if includesGrids || pages.isEmpty { document.grids = layout.tables }
     document.findings += Checks().findings(in: document)
+    if !includesGrids { document.grids = [] }
     document.status = Document.Status(of: document, lines: layout.lines)
     return document
   }

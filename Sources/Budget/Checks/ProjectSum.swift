@@ -41,7 +41,7 @@ enum ProjectSum {
     return [
       Finding(
         code: code.code, severity: .note,
-        message: "the budgets of its \(projects.count) projects add up to "
+        message: "the budgets of its projects (\(projects.count)) add up to "
           + "\(sum.text(in: total.unit))\(total.unit), the total of 项目支出 is \(printed)",
         page: total.cell.page, box: total.cell.box, evidence: ["项目支出", printed])
     ]
@@ -52,7 +52,7 @@ enum ProjectSum {
     guard let unit = unit(of: grid) else { return [] }
     var headerEnds: [Range<Int>: Int] = [:]
     var labelEnds: [Int: Int] = [:]
-    for cell in grid.cells {
+    for cell in grid.cells where cell.text.holds("支") || cell.text.holds("计") {
       let key = Labels.key(cell.text)
       if key == "项目支出" {
         headerEnds[cell.columns] = headerEnds[cell.columns] ?? cell.rows.upperBound
@@ -72,7 +72,8 @@ enum ProjectSum {
 
   /// The unit of money above or in a grid: 单位：万元.
   private static func unit(of grid: Table) -> String? {
-    for text in grid.captions.map(\.text).reversed() + grid.cells.map(\.text) {
+    for text in grid.captions.map(\.text).reversed() + grid.cells.map(\.text)
+    where text.holds("位") {
       let form = TargetText(text)
       guard let label = form.string.firstRange(of: "单位:") else { continue }
       let rest = String(form.string[label.upperBound...])
