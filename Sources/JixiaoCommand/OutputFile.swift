@@ -8,7 +8,7 @@ struct OutputFile: ~Copyable {
   private let path: String
   private let file: FileDescriptor
   /// The file's path until it is whole; `nil` for a device or a pipe, which is written as it is.
-  private var temporary: String?
+  private(set) var temporary: String?
 
   /// Opens a file for writing.
   init(path: String) throws(SystemError) {
