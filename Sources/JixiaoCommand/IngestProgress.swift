@@ -122,10 +122,10 @@ final class IngestProgress: Sendable {
       if let total, rate > 0, total > state.done {
         parts.append("\(Self.duration(Double(total - state.done) / rate)) left")
       }
-      // The slowest file in flight, once it takes longer than anybody expects.
-      if let slowest = state.running.min(by: { $0.value < $1.value }) {
-        let age = (ContinuousClock.now - slowest.value) / .seconds(1)
-        if age > 2 { parts.append("\(slowest.key.name.text.escapingControls) \(Int(age)) s") }
+      // The slowest files in flight, once they take longer than anybody expects.
+      for slow in state.running.sorted(by: { $0.value < $1.value }).prefix(3) {
+        let age = (ContinuousClock.now - slow.value) / .seconds(1)
+        if age > 2 { parts.append("\(slow.key.name.text.escapingControls) \(Int(age)) s") }
       }
       StandardStreams.tell("\r\u{1B}[K" + fitted(gauge(state.done) + parts.joined(separator: "  ")))
       return true

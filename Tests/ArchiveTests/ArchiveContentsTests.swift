@@ -66,7 +66,7 @@ import Testing
     let values = try fixture.values(
       """
       SELECT budget_total_text, budget_fiscal_text, typeof(budget_total), budget_fiscal
-      FROM performance_table
+      FROM performance_tables
       """)
     #expect(values == [#""123456789012345678.90"|"396.00"|"real"|396.0"#])
   }

@@ -63,6 +63,15 @@ import Testing
     #expect(try Data(contentsOf: URL(fileURLWithPath: fixture.archive())) == before)
   }
 
+  @Test(arguments: ["file:a.sqlite", ":memory:", "a?mode=memory#%20.sqlite"])
+  func `an archive lies where its name says`(name: String) throws {
+    let fixture = try filled()
+    let line = "jixiao ingest documents --timeout 20 --archive '\(name)'"
+    #expect(try shell(fixture, line).status == 1)
+    #expect(try fixture.folder.names().contains(name))
+    #expect(try shell(fixture, "jixiao stats --archive '\(name)'").text.hasPrefix("files: 2\n"))
+  }
+
   @Test func `a report that cannot be written is told before the run`() throws {
     let fixture = try filled()
     for report in ["missing/failures.csv", "documents"] {
