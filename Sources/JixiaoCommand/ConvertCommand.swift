@@ -53,7 +53,7 @@ extension ConvertCommand {
   private var loop: DocumentLoop {
     var converter = reading.converter
     converter.includesGrids = emitting.needsGrids
-    return DocumentLoop(files: reading.files, converter: converter)
+    return DocumentLoop(files: reading.files, converter: converter, seconds: reading.timeout)
   }
 
   private func refuseSeveralInOne() throws(ValidationError) {

@@ -125,6 +125,9 @@ import Testing
     let second = try RunningCommand(arguments(fixture, "archive"))
     #expect(second.wait() == 1)
     #expect(try second.errors().contains("another ingest (process "))
+    // It is the same archive by every name.
+    symlink("archive.sqlite", fixture.archive("link"))
+    #expect(try RunningCommand(arguments(fixture, "link")).wait() == 1)
     first.signal(SIGKILL)
     #expect(first.wait() == 128 + SIGKILL)
     #expect(RunningCommand.wait { first.workers.isEmpty })

@@ -161,4 +161,17 @@ import Testing
       piped.text.split(separator: "\n").dropFirst() == whole.text.split(separator: "\n").dropFirst()
     )
   }
+
+  @Test func `a document that takes too long ends the command and leaves no half file`() throws {
+    let folder = try TemporaryFolder()
+    // Nobody ever writes to the pipe.
+    let outcome = try Command(in: folder.url).shell(
+      """
+      mkfifo endless.txt; echo 预算 > a.txt
+      jixiao convert a.txt endless.txt --timeout 1 --format ndjson -o all.ndjson
+      """)
+    #expect(outcome.status == 1)
+    #expect(outcome.errors.hasPrefix("endless.txt: error: takes longer than 1 s; "))
+    #expect(try folder.names() == ["a.txt", "endless.txt"])
+  }
 }
