@@ -45,7 +45,7 @@ struct AnchorDocument: ~Copyable {
     do throws(PDFError) {
       file = try PDFFile(path: "/proc/self/fd/\(memory)")
     } catch {
-      FileHandle.standardError.write(Data("anchor: \(error.problem)\n".utf8))
+      _ = writeAll(Array("anchor: \(error.problem)\n".utf8)[...], to: 2)
       file = nil
     }
   }

@@ -22,7 +22,7 @@ public final class ArchiveFile: Sendable {
     configuration.busyMode = .timeout(10)
     configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA synchronous = NORMAL") }
     let queue = try Self.guarded(path) {
-      try DatabaseQueue(path: path, configuration: configuration)
+      try DatabaseQueue(path: Self.plain(path), configuration: configuration)
     }
     let migrator = ArchiveSchema.migrator
     try Self.guarded(path) {
@@ -167,7 +167,9 @@ extension ArchiveFile {
     configuration.readonly = true
     configuration.busyMode = .timeout(10)
     do {
-      let queue = try guarded(path) { try DatabaseQueue(path: path, configuration: configuration) }
+      let queue = try guarded(path) {
+        try DatabaseQueue(path: plain(path), configuration: configuration)
+      }
       _ = try guarded(path) {
         try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_master") }
       }
@@ -180,6 +182,11 @@ extension ArchiveFile {
         try DatabaseQueue(path: immutableAddress(of: path), configuration: configuration)
       }
     }
+  }
+
+  /// The path in a form in which SQLite takes no part of it for an address or a special name.
+  private static func plain(_ path: String) -> String {
+    path.hasPrefix("/") ? path : "./" + path
   }
 
   private static func immutableAddress(of path: String) -> String {

@@ -12,7 +12,8 @@ final class ArchiveLock: Sendable {
 
   /// Takes the lock.
   init(archive: String) throws(ArchiveError) {
-    let path = archive + ".lock"
+    // One lock for all the names that links give an archive.
+    let path = (realpath(archive, nil).map(Self.taken) ?? archive) + ".lock"
     while true {
       let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
       guard descriptor >= 0 else {
@@ -43,6 +44,11 @@ final class ArchiveLock: Sendable {
   deinit {
     unlink(path)
     close(descriptor)
+  }
+
+  private static func taken(_ characters: UnsafeMutablePointer<CChar>) -> String {
+    defer { free(characters) }
+    return String(cString: characters)
   }
 
   private static func holder(_ descriptor: Int32) -> String {

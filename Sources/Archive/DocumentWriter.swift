@@ -59,19 +59,19 @@ struct DocumentWriter {
       JSONText.array(table.goals), JSONText.array(table.termGoals), JSONText.array(table.columns),
       table.note,
     ]
-    try insert("performance_table", columns: Self.tableColumns, head + year + whole + lists)
+    try insert(Self.tableInsertion, head + year + whole + lists)
     let identifier = db.lastInsertedRowID
     for (position, indicator) in table.indicators.enumerated() {
       try write(indicator, position: position, table: identifier)
     }
     for (position, field) in table.fields.enumerated() {
       let values: [Value] = [identifier, position, field.label, field.value, field.page]
-      try insert("field", columns: Self.fieldColumns, values + sides(field.box))
+      try insert(Self.fieldInsertion, values + sides(field.box))
     }
     for (position, task) in table.tasks.enumerated() {
       let values: [Value] = [identifier, position, task.name, task.content]
       try insert(
-        "task", columns: Self.taskColumns,
+        Self.taskInsertion,
         values + both(task.total) + both(task.fiscal) + both(task.other))
     }
     return identifier
@@ -90,7 +90,7 @@ struct DocumentWriter {
       indicator.deviation, indicator.direction, indicator.remark, JSONText.array(indicator.pages),
     ]
     try insert(
-      "indicator", columns: Self.indicatorColumns,
+      Self.indicatorInsertion,
       start + both(target.number) + both(target.upper) + rest + sides(indicator.box))
   }
 
@@ -99,14 +99,14 @@ struct DocumentWriter {
       extraction, index, JSONText.array(grid.pages), grid.captions.last?.text, grid.rowCount,
       grid.columnCount, grid.headerRows,
     ]
-    try insert("grid", columns: Self.gridColumns, values)
+    try insert(Self.gridInsertion, values)
     let identifier = db.lastInsertedRowID
     for cell in grid.cells {
       let values: [Value] = [
         identifier, cell.rows.lowerBound, cell.columns.lowerBound, cell.rows.count,
         cell.columns.count, cell.text, cell.page,
       ]
-      try insert("grid_cell", columns: Self.cellColumns, values + sides(cell.box))
+      try insert(Self.cellInsertion, values + sides(cell.box))
     }
   }
 
@@ -116,7 +116,7 @@ struct DocumentWriter {
       finding.table, finding.page,
     ]
     try insert(
-      "finding", columns: Self.findingColumns,
+      Self.findingInsertion,
       values + sides(finding.box) + [JSONText.array(finding.evidence)])
   }
 
@@ -126,18 +126,15 @@ struct DocumentWriter {
       let values: [Value] = [
         extraction, entry.table, position, entry.kind.rawValue, entry.page, entry.text,
       ]
-      try insert("search_text", columns: Self.searchColumns, values)
+      try insert(Self.searchInsertion, values)
       let index = try db.cachedStatement(
         sql: "INSERT INTO search_index(rowid, terms) VALUES (?, ?)")
       try index.execute(arguments: [db.lastInsertedRowID, cutter.terms(of: entry.text)])
     }
   }
 
-  private func insert(_ table: String, columns: String, _ values: [Value]) throws {
-    let places = repeatElement("?", count: values.count).joined(separator: ",")
-    let statement = try db.cachedStatement(
-      sql: "INSERT INTO \(table) (\(columns)) VALUES (\(places))")
-    try statement.execute(arguments: StatementArguments(values))
+  private func insert(_ insertion: String, _ values: [Value]) throws {
+    try db.cachedStatement(sql: insertion).execute(arguments: StatementArguments(values))
   }
 
   /// An amount as a number and as its digits.
@@ -150,11 +147,19 @@ struct DocumentWriter {
   }
 }
 
-// The columns in the order of the values above.
+// The statements, their columns in the order of the values above.
 extension DocumentWriter {
   private static let box = "x0, y0, x1, y1"
 
-  static let tableColumns = """
+  /// The statement that inserts a row with some columns.
+  private static func insertion(into table: String, _ columns: String) -> String {
+    let places = columns.split(separator: ",").map { _ in "?" }.joined(separator: ",")
+    return "INSERT INTO \(table) (\(columns)) VALUES (\(places))"
+  }
+
+  static let tableInsertion = insertion(
+    into: "performance_table",
+    """
     extraction_id, table_index, kind, form, number, title, year, pages, unit_code, unit_name, \
     department_code, department_name, amount_unit, project_name, project_code, \
     budget_total, budget_total_text, budget_fiscal, budget_fiscal_text, \
@@ -163,25 +168,37 @@ extension DocumentWriter {
     project_budget_total, project_budget_total_text, project_budget_fiscal, \
     project_budget_fiscal_text, project_budget_other, project_budget_other_text, \
     goals, term_goals, columns, note
+    """)
+  static let indicatorInsertion = insertion(
+    into: "indicator",
     """
-  static let indicatorColumns = """
     table_id, position, scope, level1, level2, level3, description, target_text, target_kind, \
     target_operator, target_number, target_number_text, target_upper, target_upper_text, \
     target_unit, target_date, target_scale, nature, measure, weight, actual, score, deviation, \
     direction, remark, pages, \(box)
+    """)
+  static let fieldInsertion = insertion(
+    into: "field", "table_id, position, label, value, page, \(box)")
+  static let taskInsertion = insertion(
+    into: "task",
     """
-  static let fieldColumns = "table_id, position, label, value, page, \(box)"
-  static let taskColumns = """
     table_id, position, name, content, total, total_text, fiscal, fiscal_text, other, other_text
+    """)
+  static let gridInsertion = insertion(
+    into: "grid",
     """
-  static let gridColumns = """
     extraction_id, grid_index, pages, title, row_count, column_count, header_rows
+    """)
+  static let cellInsertion = insertion(
+    into: "grid_cell",
     """
-  static let cellColumns = """
     grid_id, "row", "column", row_span, column_span, text, page, \(box)
+    """)
+  static let findingInsertion = insertion(
+    into: "finding",
     """
-  static let findingColumns = """
     extraction_id, position, code, severity, message, table_index, page, \(box), evidence
-    """
-  static let searchColumns = "extraction_id, table_id, position, kind, page, text"
+    """)
+  static let searchInsertion = insertion(
+    into: "search_text", "extraction_id, table_id, position, kind, page, text")
 }

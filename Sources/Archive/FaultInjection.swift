@@ -62,7 +62,10 @@ struct FaultInjection {
 
   /// Does it; returns an answer where it gives one of its own.
   func commit(mode: ConversionMode) -> (WorkerReport, [UInt8])? {
+    // The name tells a test that the order has come.
+    if delay > 0 { Thread.current.name = "delay" }
     usleep(delay &* 1_000)
+    if delay > 0 { Thread.current.name = "worker" }
     switch fault {
     case .crash: raise(SIGSEGV)
     case .abort: Foundation.abort()

@@ -28,6 +28,8 @@ public final class Ingest: Sendable {
     public var limits = WorkerLimits()
     /// What the conversions are asked for.
     public var settings = ConversionSettings()
+    /// Whether documents that the PDF library had to mend count as failures.
+    public var isStrict = false
     /// What is converted again.
     public var policy = IngestPolicy()
     /// How a worker is started.
@@ -190,7 +192,7 @@ extension Ingest {
     shared.withLock { shared in
       shared.summary.counts[result.outcome, default: 0] += 1
       if result.isNew { shared.summary.converted += 1 }
-      if !result.outcome.isClean { shared.summary.failures.append(result) }
+      if result.isFailure(isStrict: options.isStrict) { shared.summary.failures.append(result) }
     }
     observer(.finished(result))
   }

@@ -19,6 +19,12 @@ public struct IngestResult: Hashable, Sendable {
   /// How long it took, in seconds.
   public var seconds = 0.0
 
+  /// Whether it failed or lost something; by a strict measure, also where the PDF library had to
+  /// mend it.
+  public func isFailure(isStrict: Bool) -> Bool {
+    !outcome.isClean || isStrict && diagnostics > 0
+  }
+
   init(path: RawPath, outcome: Outcome, reason: String? = nil) {
     self.path = path
     self.outcome = outcome
@@ -51,7 +57,7 @@ public struct IngestSummary: Hashable, Sendable {
   public var total: Int { counts.values.reduce(0, +) }
 
   /// How many files failed or lost something.
-  public var failed: Int { counts.reduce(0) { $1.key.isClean ? $0 : $0 + $1.value } }
+  public var failed: Int { failures.count }
 
   /// The failures as CSV, a line a file, which `--from-list` takes.
   public var report: String {
@@ -61,10 +67,15 @@ public struct IngestSummary: Hashable, Sendable {
     for failure in failures {
       text += CSVRecord.line([
         failure.path.text, failure.outcome.rawValue, failure.outcome.isRetryable ? "1" : "0",
-        failure.reason ?? "", String(failure.attempts), failure.mode.rawValue,
+        failure.reason ?? Self.mended(failure), String(failure.attempts), failure.mode.rawValue,
         failure.sha256 ?? "", failure.path.invalidBytes.map(hexadecimal) ?? "",
       ])
     }
     return text
+  }
+
+  /// The reason of a failure by the strict measure alone.
+  private static func mended(_ failure: IngestResult) -> String {
+    failure.outcome.isClean ? "mended: \(failure.diagnostics) diagnostics" : ""
   }
 }

@@ -59,8 +59,10 @@ struct JSONReader {
   mutating func string() throws(JSONFailure) -> String {
     try expect(UInt8(ascii: "\""), "a string")
     let start = offset
-    while let byte = peek(), byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") { offset += 1 }
-    guard let end = peek() else { throw failure("the end of a string") }
+    while let byte = peek(), byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
+      offset += 1
+    }
+    guard let end = peek(), end >= 0x20 else { throw failure("the end of a string") }
     if end == UInt8(ascii: "\"") {
       defer { offset += 1 }
       return try text(bytes[start..<offset], from: start)
@@ -129,13 +131,17 @@ struct JSONReader {
     case UInt8(ascii: "\""): _ = try string()
     case UInt8(ascii: "t"), UInt8(ascii: "f"): _ = try boolean()
     case UInt8(ascii: "n"): try word("null")
-    default: _ = try number()
+    default:
+      let start = offset
+      guard Self.isNumber(try number()) else {
+        throw JSONFailure(offset: start, expected: "a value")
+      }
     }
   }
 
   private mutating func escapedString(from start: Int) throws(JSONFailure) -> String {
     var result = Array(bytes[start..<offset])
-    while let byte = peek() {
+    while let byte = peek(), byte >= 0x20 {
       offset += 1
       if byte == UInt8(ascii: "\"") { return try text(result[...], from: start) }
       if byte == UInt8(ascii: "\\") {
@@ -220,6 +226,11 @@ struct JSONReader {
 
   private func failure(_ expected: String) -> JSONFailure {
     JSONFailure(offset: offset, expected: expected)
+  }
+
+  /// Whether a text is a number as JSON writes it: what is skipped may be handed on as it stands.
+  private static func isNumber(_ text: String) -> Bool {
+    text.wholeMatch(of: /-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?/) != nil
   }
 
   private static func belongsToNumber(_ byte: UInt8) -> Bool {

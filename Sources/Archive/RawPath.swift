@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// A path as the file system holds it: bytes, which need not be UTF-8.
 ///
 /// Two paths are equal when their bytes are. `String` would not do: it calls the composed and the
@@ -14,6 +16,26 @@ public struct RawPath: Hashable, Sendable, Comparable {
   /// Creates a path from text.
   public init(_ text: String) {
     self.init(bytes: Array(text.utf8))
+  }
+
+  /// The paths that some arguments of this command name.
+  ///
+  /// Swift replaces bytes that are not UTF-8, so such arguments are looked up among those that the
+  /// system handed over, each in its turn.
+  public static func arguments(_ texts: [String]) -> [RawPath] {
+    arguments(texts, among: CommandLine.rawArguments)
+  }
+
+  /// The paths that some arguments name, `handed` being all arguments as bytes.
+  static func arguments(_ texts: [String], among handed: [[UInt8]]) -> [RawPath] {
+    var repaired = Dictionary(
+      grouping: handed.filter { String(validating: $0, as: UTF8.self) == nil },
+      by: { String(decoding: $0, as: UTF8.self) })
+    return texts.map { text in
+      guard let bytes = repaired[text]?.first else { return RawPath(text) }
+      repaired[text]?.removeFirst()
+      return RawPath(bytes: bytes)
+    }
   }
 
   /// The path as text; a byte that is not UTF-8 stands as `\xNN`, and then a backslash as `\\`.
@@ -104,4 +126,15 @@ func bytes(hexadecimal text: some StringProtocol) -> [UInt8]? {
   let digits = text.compactMap(\.hexDigitValue)
   guard digits.count == text.count, digits.count % 2 == 0 else { return nil }
   return stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
+}
+
+extension CommandLine {
+  /// The arguments as the system handed them over.
+  fileprivate static var rawArguments: [[UInt8]] {
+    (0..<Int(argc)).compactMap { index in
+      unsafeArgv[index].map { argument in
+        (0..<strlen(argument)).map { UInt8(bitPattern: argument[$0]) }
+      }
+    }
+  }
 }

@@ -111,7 +111,7 @@ final class SheetWriter {
   }
 
   private func write(_ text: String?, column: Int) -> lxw_error {
-    guard var text, !text.isEmpty else { return LXW_NO_ERROR }
+    guard var text = text.map(SheetText.text(of:)), !text.isEmpty else { return LXW_NO_ERROR }
     if text.utf16.count > Self.textLimit {
       // Characters of two units are counted twice by some programs: cut by units.
       var kept = String.UnicodeScalarView()

@@ -54,7 +54,7 @@ public struct WorkerChild: Sendable {
       } ?? 0
     }
     guard version >= 0 else {
-      FileHandle.standardError.write(Data("landlock: \(systemReason(-version))\n".utf8))
+      _ = writeAll(Array("landlock: \(systemReason(-version))\n".utf8)[...], to: 2)
       return nil
     }
     return version
@@ -138,6 +138,9 @@ extension Outcome {
 extension ConversionError {
   fileprivate var reason: String {
     switch self {
+    // The outcome says these words already, and an archive takes no passwords.
+    case .pdf(.damaged(_, let reason)): "\(reason); fetch it again or repair it with qpdf"
+    case .pdf(.needsPassword): "needs a password; decrypt it first, for example with qpdf"
     case .pdf(let error): error.problem
     case .unreadable(_, let reason): reason
     case .notText: "neither a PDF nor UTF-8 text"

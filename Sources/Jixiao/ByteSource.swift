@@ -16,6 +16,10 @@ struct ByteSource {
   /// `keepsBytes`: whether the bytes are kept, or only digested.
   init(path: String, keepsBytes: Bool) throws(ConversionError) {
     let location = Location(path)
+    var status = stat()
+    if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+      throw .unreadable(location, reason: "is a folder; name the files in it, or use ingest")
+    }
     guard let file = fopen(path, "rb") else {
       throw .unreadable(location, reason: String(cString: strerror(errno)))
     }
@@ -46,18 +50,33 @@ struct ByteSource {
     sha256 = digest.digits()
   }
 
-  /// Whether a file begins like a PDF: `%PDF-` within its first 1,024 bytes.
+  /// Whether a file begins like a PDF.
+  ///
+  /// Never of a pipe: what is read from it to find out would be missing from its text.
+  static func isPDF(_ path: String) -> Bool {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+      let file = fopen(path, "rb")
+    else { return false }
+    defer { fclose(file) }
+    var buffer = [UInt8](repeating: 0, count: headLength)
+    let count = fread(&buffer, 1, buffer.count, file)
+    return isPDF(buffer[..<count])
+  }
+
+  /// Whether bytes begin like a PDF: `%PDF-` within the first 1,024 of them.
   ///
   /// Source: ISO 32000-1, annex H, implementation note 13.
-  static func isPDF(_ path: String) -> Bool {
-    guard let file = fopen(path, "rb") else { return false }
-    defer { fclose(file) }
-    var buffer = [UInt8](repeating: 0, count: 1024)
-    let count = fread(&buffer, 1, buffer.count, file)
+  static func isPDF(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let head = Array(bytes.prefix(headLength))
+    let count = head.count
     let mark = Array("%PDF-".utf8)
     guard count >= mark.count else { return false }
     return (0...(count - mark.count)).contains {
-      buffer[$0..<($0 + mark.count)].elementsEqual(mark)
+      head[$0..<($0 + mark.count)].elementsEqual(mark)
     }
   }
+
+  /// How much of a file tells whether it is a PDF, in bytes.
+  private static let headLength = 1024
 }

@@ -39,6 +39,10 @@ public struct Converter: Sendable {
     guard !source.bytes.isEmpty else {
       throw .unreadable(Location(path), reason: "the file is empty")
     }
+    guard !ByteSource.isPDF(source.bytes[...]) else {
+      throw .unreadable(
+        Location(path), reason: "a PDF, which can be read from a file only; save it first")
+    }
     guard let text = String(validating: source.bytes, as: UTF8.self), !text.contains("\0") else {
       throw .notText(Location(path))
     }

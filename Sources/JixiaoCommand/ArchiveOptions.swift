@@ -24,6 +24,13 @@ struct ArchiveOptions: ParsableArguments {
     return filter
   }
 
+  /// Stops before an output takes the place of an archive, or of the files that belong to it.
+  static func refuse(_ output: String, inPlaceOf archive: String) throws(ArchiveError) {
+    for suffix in ["", "-wal", "-shm", ".lock"] where Path.isSameFile(output, archive + suffix) {
+      throw .unwritable(output, reason: "it is the archive; choose another name")
+    }
+  }
+
   /// Runs a command on the archive, which is only read.
   func read(_ body: (ArchiveFile) throws -> Void) throws {
     do {

@@ -31,7 +31,8 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     var entries: [FindingsJSON.Entry] = []
     var isClean = true
-    let loop = DocumentLoop(files: reading.files, converter: reading.converter)
+    let loop = DocumentLoop(
+      files: reading.files, converter: reading.converter, seconds: reading.timeout)
     let isConverted = try loop.run { path, document throws(ExitCode) in
       let findings = document.findings
       if findings.contains(where: { $0.severity == .error || $0.severity == .loss }) {

@@ -28,15 +28,9 @@ struct ConvertCommand: ParsableCommand {
   @Flag(name: .shortAndLong, help: "Say on standard error only what was lost, no other findings.")
   var quiet = false
 
-  func validate() throws {
-    if case .folder = destination { return }
-    if reading.files.count > 1, !format.joinsDocuments {
-      throw ValidationError(
-        "several inputs make no single JSON document; use --format ndjson or -o FOLDER")
-    }
-  }
-
   func run() throws {
+    // Not a matter for `validate`, which comes before mistyped options are told.
+    try refuseSeveralInOne()
     let isClean =
       switch destination {
       case .folder(let folder): try convertEach(into: folder)
@@ -59,7 +53,14 @@ extension ConvertCommand {
   private var loop: DocumentLoop {
     var converter = reading.converter
     converter.includesGrids = emitting.needsGrids
-    return DocumentLoop(files: reading.files, converter: converter)
+    return DocumentLoop(files: reading.files, converter: converter, seconds: reading.timeout)
+  }
+
+  private func refuseSeveralInOne() throws(ValidationError) {
+    if case .folder = destination { return }
+    guard reading.files.count > 1, !format.joinsDocuments else { return }
+    throw ValidationError(
+      "several inputs make no single JSON document; use --format ndjson or -o FOLDER")
   }
 
   /// Says what a reader of the document should know.

@@ -10,6 +10,8 @@ struct DocumentLoop {
   var files: [String]
   /// Reads one of them.
   var converter: Converter
+  /// How long one of them may take, in seconds; 0 for no limit.
+  var seconds: UInt32
 
   /// Converts every document and hands it on with the path it was named by.
   ///
@@ -21,7 +23,10 @@ struct DocumentLoop {
     var isClean = true
     for (index, path) in files.enumerated() {
       progress.show(index + 1, path)
+      // What comes on standard input comes when it does.
+      TimeLimit.begin(seconds: path == "-" ? 0 : seconds, path: path)
       let result = Result { () throws(ConversionError) in try converter.document(named: path) }
+      TimeLimit.end()
       progress.clear()
       switch result {
       case .success(let document): try body(path, document)

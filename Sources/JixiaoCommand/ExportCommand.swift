@@ -49,6 +49,7 @@ struct ExportCommand: ParsableCommand {
 
   func run() throws {
     try archive.read { file in
+      if let output { try ArchiveOptions.refuse(output, inPlaceOf: archive.archive) }
       var export = ArchiveExport()
       export.filter = archive.filter
       if format == .xlsx, let output {
@@ -83,19 +84,17 @@ struct ExportCommand: ParsableCommand {
   }
 
   private func writeWorkbook(_ export: ArchiveExport, _ file: ArchiveFile, to path: String) throws {
-    // The library writes a file of its own: it gets a place beside the output until it is whole.
-    var template = Array("\(Path.folder(of: path))/.jixiao-XXXXXX".utf8CString)
-    guard let folder = mkdtemp(&template).map({ String(cString: $0) }) else {
-      throw ArchiveError.unwritable(path, reason: SystemError.last.description)
-    }
-    let temporary = folder + "/output.xlsx"
-    defer {
-      unlink(temporary)
-      rmdir(folder)
-    }
-    let cut = try export.writeWorkbook(file, to: temporary)
-    guard rename(temporary, Path.resolved(path)) == 0 else {
-      throw ArchiveError.unwritable(path, reason: SystemError.last.description)
+    let cut: Int
+    do {
+      let output = try OutputFile(path: path)
+      // The library opens the file by its name, which it has until it is whole.
+      guard let temporary = output.temporary else {
+        throw ArchiveError.unwritable(path, reason: "it is no regular file")
+      }
+      cut = try export.writeWorkbook(file, to: temporary)
+      try output.commit()
+    } catch let error as SystemError {
+      throw ArchiveError.unwritable(path, reason: error.description)
     }
     if cut > 0 {
       StandardStreams.report(

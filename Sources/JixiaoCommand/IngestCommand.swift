@@ -111,7 +111,8 @@ extension IngestCommand {
       try PathList(path: path, isZeroSeparated: null)
     }
     let extensions = extensions.lowercased().split(separator: ",").map(String.init)
-    return SourceQueue(paths: paths.map { RawPath($0) }, list: list, extensions: extensions)
+    return SourceQueue(
+      paths: RawPath.arguments(paths), list: list, extensions: extensions)
   }
 
   private var options: Ingest.Options {
@@ -119,6 +120,7 @@ extension IngestCommand {
     options.limits = limits.limits
     options.jobs = jobs ?? Ingest.Options.reasonableJobs(options.limits)
     options.settings.includesGrids = grids
+    options.isStrict = strict
     options.policy.retried = retry?.outcomes ?? []
     options.policy.reconvertsOlder = reconvert == .older
     options.arguments = Array(CommandLine.arguments.dropFirst())
@@ -129,6 +131,7 @@ extension IngestCommand {
   ///
   /// - Returns: Whether nothing failed and nothing was lost.
   private func ingestAll() throws(ArchiveError) -> Bool {
+    if let report { try refuse(report) }
     let file = try ArchiveFile(writingTo: archive)
     let sources = try sources()
     let progress = IngestProgress(style: log, sources: sources, strict: strict)
@@ -146,7 +149,7 @@ extension IngestCommand {
     progress.finish(summary)
     if let report { try write(summary.report, to: report) }
     if let signal = summary.stopSignal { Self.exit(withError: ExitCode(128 + signal)) }
-    return summary.failed == 0 && !(strict && progress.mended > 0)
+    return summary.failed == 0
   }
 
   private func verifyAll() throws(ArchiveError) -> Bool {
@@ -160,6 +163,18 @@ extension IngestCommand {
     let stored = counts[.stored] ?? 0
     StandardStreams.report("\(total) files: \(stored) stored, \(total - stored) not")
     return stored == total
+  }
+
+  /// Stops before the run where its report could not be written, or would replace the archive.
+  private func refuse(_ report: String) throws(ArchiveError) {
+    try ArchiveOptions.refuse(report, inPlaceOf: archive)
+    let status = Path.status(report)
+    if let status, status.st_mode & S_IFMT == S_IFDIR {
+      throw .unwritable(report, reason: "is a folder")
+    }
+    guard access(status == nil ? Path.folder(of: report) : report, W_OK) == 0 else {
+      throw .unwritable(report, reason: SystemError.last.description)
+    }
   }
 
   private func write(_ text: String, to path: String) throws(ArchiveError) {

@@ -22,7 +22,6 @@ final class IngestProgress: Sendable {
     var done = 0
     var failed = 0
     var converted = 0
-    var mended = 0
     var running: [RawPath: ContinuousClock.Instant] = [:]
     var lastLine = ContinuousClock.now
     var isOpen = true
@@ -50,9 +49,6 @@ final class IngestProgress: Sendable {
     }.start()
   }
 
-  /// How many documents of this run the PDF library had to mend.
-  var mended: Int { state.withLock { $0.mended } }
-
   /// Takes notice of an event.
   func note(_ event: IngestEvent) {
     switch event {
@@ -65,14 +61,14 @@ final class IngestProgress: Sendable {
   func close() {
     state.withLock { state in
       state.isOpen = false
-      if style == .bar { Self.write("\r\u{1B}[K") }
+      if style == .bar { StandardStreams.tell("\r\u{1B}[K") }
     }
   }
 
   /// Sums the run up.
   func finish(_ summary: IngestSummary) {
     close()
-    if style == .json { return Self.write(json(summary) + "\n") }
+    if style == .json { return StandardStreams.tell(json(summary) + "\n") }
     let rate = summary.seconds > 0 ? Double(summary.converted) / summary.seconds : 0
     var lines = [
       "\(summary.total) files, \(summary.converted) converted now, \(summary.failed) failed or "
@@ -82,7 +78,7 @@ final class IngestProgress: Sendable {
       if let count = summary.counts[outcome] { lines.append("  \(outcome.rawValue): \(count)") }
     }
     if summary.stopSignal != nil { lines.append("stopped; run it again to go on") }
-    Self.write(lines.joined(separator: "\n") + "\n")
+    StandardStreams.tell(lines.joined(separator: "\n") + "\n")
   }
 
   private func finish(_ result: IngestResult) {
@@ -90,12 +86,10 @@ final class IngestProgress: Sendable {
       state.running[result.path] = nil
       state.done += 1
       if result.isNew { state.converted += 1 }
-      let isMended = result.diagnostics > 0
-      if isMended { state.mended += 1 }
-      let isFailure = !result.outcome.isClean || (isStrict && isMended)
+      let isFailure = result.isFailure(isStrict: isStrict)
       if isFailure { state.failed += 1 }
       switch style {
-      case .json: Self.write(json(result) + "\n")
+      case .json: StandardStreams.tell(json(result) + "\n")
       case .text, .bar:
         if isFailure { tell(result) }
         if style == .text { tellProgress(&state) }
@@ -107,13 +101,13 @@ final class IngestProgress: Sendable {
     let reason = result.reason.map { ": \($0)" } ?? ""
     let clear = style == .bar ? "\r\u{1B}[K" : ""
     let line = "\(result.path.text): \(result.outcome.rawValue)\(reason)".escapingControls
-    Self.write(clear + line + "\n")
+    StandardStreams.tell(clear + line + "\n")
   }
 
   private func tellProgress(_ state: inout State) {
     guard ContinuousClock.now - state.lastLine > Self.interval else { return }
     state.lastLine = .now
-    Self.write("\(state.done) files done, \(state.failed) failed or lost something\n")
+    StandardStreams.tell("\(state.done) files done, \(state.failed) failed or lost something\n")
   }
 
   /// Draws the bar; `false` when it is closed.
@@ -128,12 +122,12 @@ final class IngestProgress: Sendable {
       if let total, rate > 0, total > state.done {
         parts.append("\(Self.duration(Double(total - state.done) / rate)) left")
       }
-      // The slowest file in flight, once it takes longer than anybody expects.
-      if let slowest = state.running.min(by: { $0.value < $1.value }) {
-        let age = (ContinuousClock.now - slowest.value) / .seconds(1)
-        if age > 2 { parts.append("\(slowest.key.name.text.escapingControls) \(Int(age)) s") }
+      // The slowest files in flight, once they take longer than anybody expects.
+      for slow in state.running.sorted(by: { $0.value < $1.value }).prefix(3) {
+        let age = (ContinuousClock.now - slow.value) / .seconds(1)
+        if age > 2 { parts.append("\(slow.key.name.text.escapingControls) \(Int(age)) s") }
       }
-      Self.write("\r\u{1B}[K" + fitted(gauge(state.done) + parts.joined(separator: "  ")))
+      StandardStreams.tell("\r\u{1B}[K" + fitted(gauge(state.done) + parts.joined(separator: "  ")))
       return true
     }
   }
@@ -163,6 +157,9 @@ final class IngestProgress: Sendable {
     var object = JSONLine()
     object.add("event", "file")
     object.add("path", result.path.text)
+    if let bytes = result.path.invalidBytes {
+      object.add("path_bytes", bytes.map { String(format: "%02x", $0) }.joined())
+    }
     object.add("sha256", result.sha256)
     object.add("status", result.outcome.rawValue)
     object.add("retryable", result.outcome.isRetryable)
@@ -200,9 +197,5 @@ final class IngestProgress: Sendable {
     if whole < 60 { return "\(whole) s" }
     if whole < 3_600 { return "\(whole / 60) min \(whole % 60) s" }
     return "\(whole / 3_600) h \(whole / 60 % 60) min"
-  }
-
-  private static func write(_ text: String) {
-    FileHandle.standardError.write(Data(text.utf8))
   }
 }

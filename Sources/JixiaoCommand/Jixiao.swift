@@ -21,6 +21,7 @@ struct Jixiao: ParsableCommand {
   static func main() {
     // A reader that goes away then shows as an error of `write`, which ends the program quietly.
     signal(SIGPIPE, SIG_IGN)
+    StandardStreams.open()
     main(nil)
   }
 }

@@ -8,7 +8,7 @@ struct OutputFile: ~Copyable {
   private let path: String
   private let file: FileDescriptor
   /// The file's path until it is whole; `nil` for a device or a pipe, which is written as it is.
-  private var temporary: String?
+  private(set) var temporary: String?
 
   /// Opens a file for writing.
   init(path: String) throws(SystemError) {
@@ -59,9 +59,14 @@ struct OutputFile: ~Copyable {
 }
 
 /// Removes a half-written file when the user interrupts the program.
-private enum Interruption {
+enum Interruption {
   /// The file, as the system reads it; only changed while no signal can come in between.
   nonisolated(unsafe) private static var file: UnsafeMutablePointer<CChar>?
+
+  /// Removes the file now; a signal handler may call this.
+  static func removeFile() {
+    if let file { unlink(file) }
+  }
 
   /// Names the file to remove from now on; `nil` for none.
   static func remove(_ path: String?) {
@@ -73,7 +78,7 @@ private enum Interruption {
     for number in signals {
       signal(number) { number in
         // Nothing here but calls that a signal handler may make.
-        if let file = Interruption.file { unlink(file) }
+        Interruption.removeFile()
         signal(number, SIG_DFL)
         raise(number)
       }

@@ -23,10 +23,6 @@ struct Progress {
   }
 
   private func draw(_ text: String) {
-    do {
-      try FileDescriptor(number: STDERR_FILENO).write(Array("\r\u{1B}[K\(text)".utf8))
-    } catch {
-      // A display that cannot be drawn is no reason to stop.
-    }
+    StandardStreams.tell("\r\u{1B}[K\(text)")
   }
 }

@@ -17,6 +17,11 @@ struct ReadingOptions: ParsableArguments {
   @Option(help: "White space that only layout put between scripts: dropped (tight) or kept (keep).")
   var spacing = Reflow.Spacing.tight
 
+  @Option(
+    help: ArgumentHelp(
+      "The time that one document may take, in seconds; 0 for no limit.", valueName: "seconds"))
+  var timeout: UInt32 = 120
+
   mutating func validate() throws {
     if files.filter({ $0 == "-" }).count > 1 {
       throw ValidationError("standard input can be read only once")

@@ -19,13 +19,26 @@ enum StandardStreams {
   }
 
   /// Writes one line to standard error, control characters escaped.
-  static func report(_ line: String) {
-    var bytes = Array(line.escapingControls.utf8)
-    bytes.append(0x0A)
+  static func report(_ line: String) { tell(line.escapingControls + "\n") }
+
+  /// Writes text to standard error as it is; nothing happens where that cannot be written.
+  static func tell(_ text: String) {
     do {
-      try FileDescriptor(number: STDERR_FILENO).write(bytes)
+      try FileDescriptor(number: STDERR_FILENO).write(Array(text.utf8))
     } catch {
       // There is no other place left to say it.
+    }
+  }
+
+  /// Gives every standard stream that is closed a place where reading and writing fail.
+  ///
+  /// Else the next file that is opened would take its number, and what is told would be written
+  /// into that file.
+  static func open() {
+    for number in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] {
+      guard fcntl(number, F_GETFD) < 0, errno == EBADF else { continue }
+      // The lowest free number is the one that is missing.
+      _ = Glibc.open("/dev/null", number == STDIN_FILENO ? O_WRONLY : O_RDONLY)
     }
   }
 

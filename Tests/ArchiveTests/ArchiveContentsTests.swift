@@ -66,7 +66,7 @@ import Testing
     let values = try fixture.values(
       """
       SELECT budget_total_text, budget_fiscal_text, typeof(budget_total), budget_fiscal
-      FROM performance_table
+      FROM performance_tables
       """)
     #expect(values == [#""123456789012345678.90"|"396.00"|"real"|396.0"#])
   }
@@ -93,6 +93,20 @@ import Testing
     #expect(!text.contains("<f>") && !text.contains("<hyperlink"))
     #expect(text.contains("<v>396</v>"))
     #expect(text.contains("<autoFilter") && text.contains(#"state="frozen""#))
+  }
+
+  @Test func `a spreadsheet holds any text`() throws {
+    let fixture = try ArchiveFixture()
+    var table = PerformanceTable(index: 1)
+    table.title = "a\u{1}b\u{FFFE}c_x0041_d_x41_"
+    try fixture.add("a.pdf", reciting: document(with: table))
+    try fixture.ingest()
+    let file = fixture.folder.url.appending(path: "a.xlsx").path
+    _ = try ArchiveExport().writeWorkbook(ArchiveFile(readingFrom: fixture.archive()), to: file)
+    let unpacked = try Command(in: fixture.folder.url).shell(
+      "unzip -p a.xlsx 'xl/worksheets/*.xml' || python3 -c \"import zipfile; "
+        + "z=zipfile.ZipFile('a.xlsx'); [print(z.read(n).decode()) for n in z.namelist()]\"")
+    #expect(unpacked.text.contains(">a\u{FFFD}b\u{FFFD}c_x005F_x0041_d_x41_<"))
   }
 
   private func document(with table: PerformanceTable) -> Document {

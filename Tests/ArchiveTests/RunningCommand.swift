@@ -27,6 +27,14 @@ final class RunningCommand {
     Processes.children(of: process.processIdentifier, running: "--child")
   }
 
+  /// Those of its workers that wait before the fault of their document.
+  var workersInDelay: [pid_t] {
+    workers.filter { Processes.name(of: $0) == "delay" }
+  }
+
+  /// Whether a signal was sent to it that it has not taken yet.
+  var hasSignalWaiting: Bool { Processes.hasSignalWaiting(process.processIdentifier) }
+
   /// Sends it a signal.
   func signal(_ number: Int32) { kill(process.processIdentifier, number) }
 

@@ -19,7 +19,7 @@ import Testing
     let fixture = try check([
       ("draw", [.timeout, .partial]), ("flood", [.timeout, .timeout]),
       ("hang", [.timeout, .timeout]), ("spin", [.timeout, .timeout]),
-    ]) { $0.limits.seconds = 2 }
+    ]) { $0.limits.seconds = 4 }
     let losses = try fixture.values(
       "SELECT code, severity FROM findings WHERE document = 'draw.pdf'")
     #expect(losses.contains(#""text-only"|"loss""#))

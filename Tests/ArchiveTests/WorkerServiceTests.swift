@@ -33,6 +33,25 @@ import Testing
     #expect(answers.dropFirst().first?["attempts"]?.elements.count == 2)
   }
 
+  /// The mark is given back as it came, so it must be JSON as it came.
+  @Test func `whatever a request says, its answer is JSON`() throws {
+    let fixture = try ArchiveFixture()
+    let good = try fixture.add("good.txt", "预算\n")
+    let marks = [
+      #""\#u{1B}[31m""#, "\"a\tb\"", "1-2", "+1", "01", "1.", "-", "nul", "[[]",
+      #"[1.5e-3,-0,"\u001b",{"a":null}]"#,
+    ]
+    let requests = marks.map { #"{"id":\#($0),"path":"\#(good.path)"}"# }
+    let input = Data(requests.joined(separator: "\n").utf8)
+    let result = try Command().run(["worker", "--timeout", "20"], input: input)
+    let answers = try result.text.split(separator: "\n").dropFirst().map { line in
+      _ = try JSONSerialization.jsonObject(with: Data(line.utf8))
+      return try JSONValue(String(line))["status"]?.text
+    }
+    let refused = Array(repeating: "invalid_request", count: marks.count - 1)
+    #expect(answers == refused + ["none"])
+  }
+
   @Test func `a reader that goes away ends it quietly`() throws {
     let fixture = try ArchiveFixture()
     let good = try fixture.add("good.txt", "预算\n")

@@ -138,4 +138,40 @@ import Testing
     let json = try command.run(["convert", overall, "--repairs"])
     #expect(try JSONValue(json.text)["tables"]?.elements.first?["repairs"] != nil)
   }
+
+  @Test func `a folder is named as what it is`() throws {
+    let outcome = try command.run(["convert", "samples"])
+    #expect(outcome.status == 1)
+    let cure = "samples: error: is a folder; name the files in it, or use ingest\n"
+    #expect(outcome.errors == cure)
+  }
+
+  @Test func `a mistyped option is told before anything else`() throws {
+    let outcome = try command.run(["convert", "--frmat", "json", overall])
+    #expect(outcome.status == 64)
+    #expect(outcome.errors.hasPrefix("Error: Unknown option '--frmat'"))
+  }
+
+  @Test func `text from a pipe is read from its beginning`() throws {
+    let text = "samples/made-text-tianjin-weasyprint-layout/source.txt"
+    let whole = try command.run(["convert", text, "--quiet", "--format", "markdown"])
+    let piped = try command.shell("jixiao convert <(cat \(text)) --quiet --format markdown")
+    #expect(piped.status == 0)
+    #expect(
+      piped.text.split(separator: "\n").dropFirst() == whole.text.split(separator: "\n").dropFirst()
+    )
+  }
+
+  @Test func `a document that takes too long ends the command and leaves no half file`() throws {
+    let folder = try TemporaryFolder()
+    // Nobody ever writes to the pipe.
+    let outcome = try Command(in: folder.url).shell(
+      """
+      mkfifo endless.txt; echo 预算 > a.txt
+      jixiao convert a.txt endless.txt --timeout 1 --format ndjson -o all.ndjson
+      """)
+    #expect(outcome.status == 1)
+    #expect(outcome.errors.hasPrefix("endless.txt: error: takes longer than 1 s; "))
+    #expect(try folder.names() == ["a.txt", "endless.txt"])
+  }
 }
