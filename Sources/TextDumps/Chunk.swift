@@ -15,12 +15,34 @@ struct Chunk {
   /// follows by one place, as a narrow one does.
   var place: Range<Int>
 
+  /// Where it begins: no two chunks begin in one place.
+  struct Spot: Hashable {
+    var line: Int
+    var place: Int
+  }
+
+  /// Where it begins.
+  var spot: Spot { Spot(line: line, place: place.lowerBound) }
   /// The middle of its place.
   var center: Double { Double(place.lowerBound + place.upperBound) / 2 }
   /// The text without white space.
   var bare: String { text.withoutBlanks }
   /// The width of the text in half-width units.
   var width: Int { displayWidth(text) }
+
+  /// The chunk word by word, and whether each goes on with the one before it.
+  var words: [(chunk: Chunk, goesOn: Bool)] {
+    guard text.contains(" ") else { return [(self, false)] }
+    var result: [(chunk: Chunk, goesOn: Bool)] = []
+    var start = place.lowerBound
+    for word in text.split(separator: " ") {
+      let end = start + word.unicodeScalars.count
+      let chunk = Chunk(text: String(word), line: line, page: page, place: start..<end)
+      result.append((chunk, !result.isEmpty))
+      start = end + 1
+    }
+    return result
+  }
 
   /// The words of the chunk.
   func tokens(gap: Token.Gap) -> [Token] {

@@ -16,6 +16,8 @@ struct LayoutBody {
   /// The chunks below the table that belong to no row.
   private(set) var outside: [Chunk] = []
   private var side: [Chunk] = []
+  /// Where the chunks begin of which the lines do not say the row.
+  private var doubtful: Set<Chunk.Spot> = []
 
   /// Prepares the lines below each header; all but the first header repeat it.
   init(_ headers: [LayoutHeader], _ stretches: [[[Chunk]]]) {
@@ -106,7 +108,7 @@ struct LayoutBody {
     let hasSide = !header.others.isEmpty || hasSideColumn(all, header)
     let grid = LayoutColumns(
       centers: header.names.map(\.center), chunks: all + header.names.flatMap(\.chunks),
-      hasSide: hasSide)
+      hasSide: hasSide, kinds: columns.map(\.kind))
     var result: [Row] = []
     var open: [[Chunk]] = []
     for (place, line) in lines.enumerated() {
@@ -159,20 +161,17 @@ struct LayoutBody {
   private mutating func rows(_ lines: [[Chunk]], _ grid: LayoutColumns, mayContinue: Bool) -> [Row]
   {
     var byColumn: [[Chunk]] = Array(repeating: [], count: columns.count)
-    for line in lines {
-      let pieces = line.flatMap { grid.split($0) }
-      for (chunk, column) in zip(pieces, grid.columns(of: pieces)) {
-        if column < 0 {
-          side.append(chunk)
-          continue
-        }
-        if let last = byColumn[column].last, last.line == chunk.line {
-          byColumn[column][byColumn[column].count - 1].text += " " + chunk.text
-          byColumn[column][byColumn[column].count - 1].place =
-            last.place.lowerBound..<chunk.place.upperBound
-        } else {
-          byColumn[column].append(chunk)
-        }
+    for (chunk, column) in placed(lines, grid) {
+      if column < 0 {
+        side.append(chunk)
+        continue
+      }
+      if let last = byColumn[column].last, last.line == chunk.line {
+        byColumn[column][byColumn[column].count - 1].text += " " + chunk.text
+        byColumn[column][byColumn[column].count - 1].place =
+          last.place.lowerBound..<max(last.place.upperBound, chunk.place.upperBound)
+      } else {
+        byColumn[column].append(chunk)
       }
     }
     let leaves = columns.indices.filter { !columns[$0].isMerged }
@@ -196,6 +195,15 @@ struct LayoutBody {
     }
     placeLevels(&rows, byColumn, ranges: ranges, lines: divider.lines, mayContinue: mayContinue)
     return rows
+  }
+
+  /// The chunks of some lines in their columns, line by line.
+  private mutating func placed(_ lines: [[Chunk]], _ grid: LayoutColumns) -> [Staircase.Placed] {
+    var placed = lines.map { grid.placed($0) }
+    var staircase = Staircase(kinds: columns.map(\.kind))
+    staircase.straighten(&placed)
+    doubtful.formUnion(staircase.doubtful)
+    return placed.flatMap { $0 }
   }
 
   // MARK: Merged columns

@@ -7,6 +7,8 @@ struct LayoutColumns {
   /// The borders: column `i` lies from border `i` to border `i + 1`; what lies left of the first is
   /// the side column.
   private(set) var borders: [Double]
+  /// What stands in the columns, as far as it is known.
+  private let kinds: [GridColumn.Kind]
 
   /// Finds the borders of some columns.
   ///
@@ -14,7 +16,9 @@ struct LayoutColumns {
   ///   - centers: The middles of the names of the columns, from left to right.
   ///   - chunks: The chunks of the body and of the header.
   ///   - hasSide: Whether a side column stands left of the first name.
-  init(centers: [Double], chunks: [Chunk], hasSide: Bool) {
+  ///   - kinds: What stands in each column.
+  init(centers: [Double], chunks: [Chunk], hasSide: Bool, kinds: [GridColumn.Kind] = []) {
+    self.kinds = kinds
     var occupied: [Int: Int] = [:]
     for chunk in chunks where chunk.place.count <= 400 {
       for place in chunk.place { occupied[place, default: 0] += 1 }
@@ -60,40 +64,53 @@ struct LayoutColumns {
     return best.column
   }
 
-  /// The columns in which the chunks of one line stand: one each, from left to right.
+  /// The words of one line with the columns in which they stand, from left to right.
   ///
   /// Two chunks hardly ever share a column; where they would, the one that fits worse moves, unless
-  /// it fits nowhere else: extractors put two lines that stand half a line apart onto one.
-  func columns(of line: [Chunk]) -> [Int] {
+  /// it fits nowhere else: extractors put two lines that stand half a line apart onto one. The
+  /// words of one chunk mostly share one.
+  func placed(_ line: [Chunk]) -> [Staircase.Placed] {
+    let words = line.flatMap(\.words)
     let count = borders.count
-    guard line.count > 1, line.count <= 4 * count else { return line.map { self.column(of: $0) } }
-    // best[i][c]: the first i chunks stand left of column c - 1.
+    guard words.count <= 12 * count else { return line.map { ($0, self.column(of: $0)) } }
+    // best[i][c]: the first i words stand left of column c - 1.
     var best = Array(
-      repeating: Array(repeating: -Double.infinity, count: count + 1), count: line.count + 1)
-    var taken = Array(repeating: Array(repeating: false, count: count + 1), count: line.count + 1)
+      repeating: Array(repeating: -Double.infinity, count: count + 1), count: words.count + 1)
+    var taken = Array(repeating: Array(repeating: false, count: count + 1), count: words.count + 1)
     var shared = taken
     for column in 0...count { best[0][column] = 0 }
-    for (index, chunk) in line.enumerated() {
+    for (index, word) in words.enumerated() {
+      let likeness = ChunkLikeness(word.chunk.bare)
       for column in 1...count {
         best[index + 1][column] = best[index + 1][column - 1]
-        let fit = fit(chunk, column - 2)
-        let value = max(best[index][column - 1], index > 0 ? best[index][column] - 6 : -.infinity)
-        if value + fit > best[index + 1][column] {
-          best[index + 1][column] = value + fit
+        let fit = fit(word.chunk, column - 2)
+        let likes = likeness.of(kinds[safe: column - 2])
+        let other = best[index][column - 1] + fit + likes - (word.goesOn ? Self.parting : 0)
+        let same =
+          index == 0 || !taken[index][column]
+          ? -Double.infinity
+          : word.goesOn ? best[index][column] + max(fit, -1) : best[index][column] + fit - 6
+        let value = max(other, same)
+        if value > best[index + 1][column] {
+          best[index + 1][column] = value
           taken[index + 1][column] = true
-          shared[index + 1][column] = value > best[index][column - 1]
+          shared[index + 1][column] = same > other
         }
       }
     }
-    var result: [Int] = []
+    var result: [Staircase.Placed] = []
     var column = count
-    for index in line.indices.reversed() {
+    for index in words.indices.reversed() {
       while column > 0, !taken[index + 1][column] { column -= 1 }
-      result.append(column - 2)
+      result.append((words[index].chunk, column - 2))
       if !shared[index + 1][column] { column -= 1 }
     }
     return result.reversed()
   }
+
+  /// What it costs to part the words of a chunk, in characters: a space inside a text is as common
+  /// as one between two cells.
+  private static let parting = 2.0
 
   /// How well a chunk stands in a column: how much of it lies there, or how far off it is.
   private func fit(_ chunk: Chunk, _ column: Int) -> Double {
@@ -109,24 +126,5 @@ struct LayoutColumns {
     return (0..<borders.count - 1).count { index in
       min(right, borders[index + 1]) - max(left, borders[index]) > 2
     }
-  }
-
-  /// The chunk in pieces where single spaces inside it stand at borders.
-  func split(_ chunk: Chunk) -> [Chunk] {
-    guard chunk.text.contains(" "), span(of: chunk) > 1 else { return [chunk] }
-    var pieces: [Chunk] = []
-    var start = chunk.place.lowerBound
-    for word in chunk.text.split(separator: " ") {
-      let end = start + word.unicodeScalars.count
-      let piece = Chunk(text: String(word), line: chunk.line, page: chunk.page, place: start..<end)
-      if let last = pieces.last, column(of: last) == column(of: piece) {
-        pieces[pieces.count - 1].text += " " + word
-        pieces[pieces.count - 1].place = last.place.lowerBound..<end
-      } else {
-        pieces.append(piece)
-      }
-      start = end + 1
-    }
-    return pieces
   }
 }

@@ -1,0 +1,119 @@
+internal import Tables
+
+/// Puts the cells of rows that an extractor printed column by column back beside each other.
+///
+/// Extractors that keep the layout sort what stands within half a character's height by columns,
+/// and begin a new line where a column holds more than one piece. Where fonts reach far above and
+/// below their characters, as the free CJK fonts do, that holds two or three rows: their cells come
+/// as a staircase, each column one step to the right, as high as there are rows.
+struct Staircase {
+  /// A chunk and its column.
+  typealias Placed = (chunk: Chunk, column: Int)
+
+  /// What stands in the columns.
+  let kinds: [GridColumn.Kind]
+  /// The chunks of which the lines do not say the row.
+  private(set) var doubtful: [Chunk.Spot] = []
+
+  /// Creates a step.
+  init(kinds: [GridColumn.Kind]) { self.kinds = kinds }
+
+  /// The most rows that one character's height holds.
+  private static let highest = 4
+
+  /// Puts the steps of every staircase onto the lines of their rows.
+  mutating func straighten(_ lines: inout [[Placed]]) {
+    var start = 0
+    while start < lines.count {
+      var end = start + 1
+      while end < lines.count, Self.goesOn(lines[end - 1], lines[end]) { end += 1 }
+      if end - start > 2 { straighten(&lines, start..<end) }
+      start = end
+    }
+    for index in lines.indices { lines[index].sort { $0.column < $1.column } }
+  }
+
+  /// Whether a line does not go back to the left of the one before it.
+  private static func goesOn(_ line: [Placed], _ next: [Placed]) -> Bool {
+    guard let last = line.last, let first = next.first, first.chunk.page == last.chunk.page else {
+      return false
+    }
+    return first.column >= last.column && first.column >= 0
+  }
+
+  private mutating func straighten(_ lines: inout [[Placed]], _ run: Range<Int>) {
+    var stacks: [Int: [Int]] = [:]
+    for line in run {
+      for placed in lines[line] where placed.column >= 0 {
+        stacks[placed.column, default: []].append(line)
+      }
+    }
+    let height = stacks.values.map(\.count).max() ?? 0
+    let steps = stacks.filter { $0.value.count == height }.keys.sorted()
+    guard height >= 2, height <= Self.highest, steps.count >= 2, let first = steps.first,
+      let rows = rows(of: stacks[first] ?? [], in: lines, run, steps: Set(steps))
+    else { return }
+    var moved: [(line: Int, placed: Placed)] = []
+    for line in run.dropFirst() where !rows.contains(line) {
+      for placed in lines[line] {
+        let stack = stacks[placed.column] ?? []
+        if placed.column >= 0, stack.count == height, let step = stack.firstIndex(of: line) {
+          moved.append((rows[step], placed))
+        } else {
+          moved.append((row(of: placed, among: rows, in: lines, moved), placed))
+        }
+      }
+      lines[line] = []
+    }
+    for (line, placed) in moved {
+      guard let number = lines[line].first?.chunk.line else { continue }
+      var placed = placed
+      placed.chunk.line = number
+      lines[line].append(placed)
+    }
+  }
+
+  /// The lines of the rows: those of the leftmost step, or where these follow each other without
+  /// another cell beside them, the lines that hold the cells left of them.
+  private func rows(
+    of step: [Int], in lines: [[Placed]], _ run: Range<Int>, steps: Set<Int>
+  ) -> [Int]? {
+    guard let first = step.first else { return nil }
+    let hasOthers = lines[first].contains { !steps.contains($0.column) && !isMerged($0.column) }
+    let isOwn = first > run.lowerBound && !hasOthers
+    guard isOwn else { return step }
+    // The lines above hold what stands left of the steps, one a row.
+    let above = (first - step.count..<first)
+    guard above.lowerBound >= 0 else { return step }
+    let areRows = above.allSatisfy { line in
+      !lines[line].isEmpty && lines[line].contains { $0.column >= 0 && !isMerged($0.column) }
+        && !lines[line].contains { steps.contains($0.column) }
+        && lines[line].first?.chunk.page == lines[first].first?.chunk.page
+    }
+    return areRows ? Array(above) : step
+  }
+
+  private func isMerged(_ column: Int) -> Bool {
+    switch kinds[safe: column] {
+    case .level1, .level2, .entity, .amount, .goals: true
+    default: false
+    }
+  }
+
+  /// The row of a cell where not every row has one.
+  private mutating func row(
+    of placed: Placed, among rows: [Int], in lines: [[Placed]], _ moved: [(line: Int, placed: Placed)]
+  ) -> Int {
+    doubtful.append(placed.chunk.spot)
+    guard kinds[safe: placed.column] == .measure else { return rows.first ?? 0 }
+    // A unit belongs to a number.
+    let holdsNumber = { (row: Int) in
+      (lines[row] + moved.filter { $0.line == row }.map(\.placed)).contains {
+        kinds[safe: $0.column] == .target && TokenShape($0.chunk.bare).contains(.number)
+      }
+    }
+    let withNumber = rows.filter(holdsNumber)
+    if withNumber.count == 1 { doubtful.removeLast() }
+    return withNumber.first ?? rows.first ?? 0
+  }
+}
