@@ -30,15 +30,26 @@ struct Chunk {
   /// The width of the text in half-width units.
   var width: Int { displayWidth(text) }
 
-  /// The chunk word by word, and whether each goes on with the one before it.
-  var words: [(chunk: Chunk, goesOn: Bool)] {
-    guard text.contains(" ") else { return [(self, false)] }
-    var result: [(chunk: Chunk, goesOn: Bool)] = []
+  /// A word of a chunk.
+  struct Word {
+    /// The word as a chunk.
+    var chunk: Chunk
+    /// Whether it goes on with the word before it.
+    var goesOn = false
+    /// The text of the chunk that it begins, where that is more.
+    var whole: String?
+  }
+
+  /// The chunk word by word.
+  var words: [Word] {
+    guard text.contains(" ") else { return [Word(chunk: self)] }
+    var result: [Word] = []
     var start = place.lowerBound
     for word in text.split(separator: " ") {
       let end = start + word.unicodeScalars.count
       let chunk = Chunk(text: String(word), line: line, page: page, place: start..<end)
-      result.append((chunk, !result.isEmpty))
+      result.append(
+        Word(chunk: chunk, goesOn: !result.isEmpty, whole: result.isEmpty ? bare : nil))
       start = end + 1
     }
     return result
@@ -73,25 +84,34 @@ extension Dump {
 
   /// Whether the dump puts a space between a digit and a CJK character of one text.
   ///
-  /// Where it does, digits that touch such a character are the exception.
+  /// Where it does, digits that touch such a character are the exception. A number beside one or
+  /// two characters may be a cell beside another: 10 无.
   var spacesDigits: Bool {
     var apart = 0
     var touching = 0
     for line in lines {
       var last: Unicode.Scalar?
       var blanks = 0
+      var pending = 0
+      var words = 0
       for scalar in line.text.unicodeScalars.prefix(2000) {
         if scalar.isBlank {
           blanks += 1
           continue
         }
+        if blanks > 1 {
+          if words > 2 { apart += pending }
+          (pending, words) = (0, 0)
+        }
+        if scalar.isHan { words += 1 }
         if let last, last.isDigit && scalar.isHan || last.isHan && scalar.isDigit {
           if blanks == 0 { touching += 1 }
-          if blanks == 1 { apart += 1 }
+          if blanks == 1 { pending += 1 }
         }
         last = scalar
         blanks = 0
       }
+      if words > 2 { apart += pending }
     }
     return apart > touching
   }

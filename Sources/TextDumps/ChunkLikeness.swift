@@ -8,8 +8,10 @@ struct ChunkLikeness {
   private let shape: TokenShape
   private let isLevel1: Bool
   private let isLevel2: Bool
+  private let isSide: Bool
   private let isUnit: Bool
   private let isShort: Bool
+  private let mayEndLevel: Bool
 
   /// The weight of what a chunk is known to be, in characters of distance: as far as a dozen wide
   /// characters of a line move what follows. Less would leave moved chunks in the column beside
@@ -23,8 +25,11 @@ struct ChunkLikeness {
     let isPart = (9...60).contains(text.utf8.count)
     isLevel1 = isPart && Labels.beginsLevel1(text)
     isLevel2 = isPart && Labels.beginsLevel2(text)
+    isSide = isPart && !Labels.isLevel2(text) && Labels.beginsLabel(Labels.key(text))
     isUnit = Units.isUnit(text)
-    isShort = text.unicodeScalars.count <= 12
+    let length = text.unicodeScalars.count
+    isShort = length <= 12
+    mayEndLevel = length < 3 || text.hasSuffix("标") || text.hasSuffix("指") || text.hasSuffix("度")
   }
 
   /// How well it fits into a kind of column, in characters.
@@ -33,8 +38,8 @@ struct ChunkLikeness {
     case .level1: level(isLevel1)
     case .level2: level(isLevel2)
     case .target: target
-    case .points, .amount:
-      shape.isDisjoint(with: [.number, .placeholder, .total]) ? -Self.weight : Self.weight / 2
+    case .points: isFigure ? Self.weight : -Self.weight
+    case .amount: isFigure ? Self.weight / 2 : -Self.weight
     case .nature: shape.contains(.nature) ? Self.weight : -Self.weight
     case .direction: shape.contains(.direction) ? Self.weight : -Self.weight
     case .measure: isUnit ? Self.weight / 2 : shape.contains(.hasDigit) ? -Self.weight : 0
@@ -43,9 +48,15 @@ struct ChunkLikeness {
     }
   }
 
+  /// How well it fits into the column left of the first, where a label names the indicators.
+  var ofSide: Double { isSide ? Self.weight : 0 }
+
+  private var isFigure: Bool { !shape.isDisjoint(with: [.number, .placeholder, .total]) }
+
   private func level(_ isName: Bool) -> Double {
     if isName { return Self.weight / 2 }
-    return shape.contains(.hasDigit) || shape.contains(.nature) ? -Self.weight : 0
+    if shape.contains(.hasDigit) || shape.contains(.nature) { return -Self.weight }
+    return mayEndLevel ? 0 : -Self.weight / 2
   }
 
   private var target: Double {
@@ -56,9 +67,9 @@ struct ChunkLikeness {
 
   private var words: Double {
     if shape.contains(.number) || shape.contains(.nature) || shape.contains(.percentage) {
-      return -Self.weight / 2
+      return -Self.weight
     }
-    if shape.contains(.beginsOperator), isShort { return -Self.weight / 2 }
+    if shape.contains(.beginsOperator), isShort { return -Self.weight }
     return isLevel1 || isLevel2 ? -Self.weight / 4 : 0
   }
 }

@@ -45,19 +45,81 @@ struct DumpWatermark {
       guard pages[end].marks.count < Self.most else { continue }
       pages[end].marks += Self.singles(line, number)
     }
+    var rows: [[Mark]] = []
+    var singles: [[Mark]] = []
     for page in pages where page.marks.count >= Self.fewest {
       var rest = page.marks
       // A page has one watermark, or one in each corner.
       for _ in 0..<4 {
-        let rows = [-1, 1].map { Self.row(of: rest, direction: $0) }
-        guard let row = rows.max(by: { $0.count < $1.count }),
-          Self.isWatermark(row, lineCount: page.lines.count)
-        else { break }
-        marks.append(row)
+        let found = [-1, 1].map {
+          Self.straight(Self.row(of: rest, direction: $0), lineCount: page.lines.count)
+        }
+        guard let row = found.max(by: { $0.count < $1.count }), !row.isEmpty else { break }
+        rows.append(row)
+        singles.append(page.marks)
         let taken = Set(row)
         rest.removeAll(where: taken.contains)
       }
     }
+    marks = rows.indices.map { index in
+      let other = rows[safe: index + 1] ?? rows[safe: index - 1] ?? []
+      let common = Self.common(rows[index], other)
+      // What no other page has is a wrapped cell's end that stands in the row by chance.
+      guard common.count >= Self.fewest else { return rows[index] }
+      return Self.filled(common, like: other, from: singles[index])
+    }
+  }
+
+  /// A row with the characters that another page has between two of its own.
+  private static func filled(_ row: [Mark], like other: [Mark], from singles: [Mark]) -> [Mark] {
+    var result: [Mark] = []
+    var missing: [Unicode.Scalar] = []
+    var next = row.startIndex
+    for mark in other where next < row.endIndex {
+      guard mark.scalar == row[next].scalar else {
+        missing.append(mark.scalar)
+        continue
+      }
+      if let above = result.last, let scalar = missing.first, missing.count == 1 {
+        let below = row[next]
+        let places = min(above.place, below.place) - 2...max(above.place, below.place) + 2
+        result += singles.filter {
+          $0.scalar == scalar && $0.line > above.line && $0.line < below.line
+            && places.contains($0.place)
+        }.prefix(1)
+      }
+      missing = []
+      result.append(row[next])
+      next += 1
+    }
+    return result + row[next...]
+  }
+
+  /// The characters of a row that another has in the same order.
+  private static func common(_ row: [Mark], _ other: [Mark]) -> [Mark] {
+    var length = Array(
+      repeating: Array(repeating: 0, count: other.count + 1), count: row.count + 1)
+    for left in row.indices.reversed() {
+      for right in other.indices.reversed() {
+        length[left][right] =
+          row[left].scalar == other[right].scalar
+          ? length[left + 1][right + 1] + 1
+          : max(length[left + 1][right], length[left][right + 1])
+      }
+    }
+    var result: [Mark] = []
+    var (left, right) = (0, 0)
+    while left < row.count, right < other.count {
+      if row[left].scalar == other[right].scalar {
+        result.append(row[left])
+        (left, right) = (left + 1, right + 1)
+      } else if length[left + 1][right] >= length[left][right + 1] {
+        left += 1
+      } else {
+        right += 1
+      }
+    }
+    return result
   }
 
   /// The CJK characters of a line that stand between blanks.
@@ -109,6 +171,19 @@ struct DumpWatermark {
       index = from[index]
     }
     return result.reversed()
+  }
+
+  /// The longest part of a row that runs straight down much of its page.
+  private static func straight(_ row: [Mark], lineCount: Int) -> [Mark] {
+    // A watermark has a dozen characters; those before or behind are the ends of cells.
+    let row = row.prefix(60)
+    for length in stride(from: row.count, through: fewest, by: -1) {
+      for start in 0...row.count - length {
+        let part = Array(row[start..<start + length])
+        if isWatermark(part, lineCount: lineCount) { return part }
+      }
+    }
+    return []
   }
 
   /// Whether a row of characters runs straight down much of its page.

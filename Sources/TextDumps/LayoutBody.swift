@@ -46,6 +46,8 @@ struct LayoutBody {
   private struct Row {
     var cells: [Int: [Chunk]] = [:]
     var isTotal = false
+    /// Whether it is not sure which cells are its own.
+    var isDoubtful = false
   }
 
   /// Appends the words of the body in reading order and describes them.
@@ -74,18 +76,22 @@ struct LayoutBody {
       }
       let start = tokens.count
       var division = RowDivider.Division()
+      var doubts: [Range<Int>] = []
       for row in rows[index] {
+        let first = tokens.count - start
         var divided = DividedRow(isTotal: row.isTotal)
         for column in row.cells.keys.sorted() {
           let range = append(row.cells[column] ?? [], to: &tokens)
           divided.cells.append((column, range.lowerBound - start..<range.upperBound - start))
         }
         division.rows.append(divided)
+        if row.isDoubtful { doubts.append(first..<tokens.count - start) }
       }
       division.end = tokens.count - start
       markRemainder(&division, after: body.stretches.last, at: start, block.stretches.last, tokens)
       block.stretches.append(start..<tokens.count)
       body.stretches.append(division)
+      body.doubts.append(doubts)
     }
     region.blocks.append(block)
     region.end = tokens.count
@@ -107,7 +113,7 @@ struct LayoutBody {
     let all = lines.flatMap { $0 }
     let hasSide = !header.others.isEmpty || hasSideColumn(all, header)
     let grid = LayoutColumns(
-      centers: header.names.map(\.center), chunks: all + header.names.flatMap(\.chunks),
+      centers: header.names.map(\.center), lines: lines, header: header.names.flatMap(\.chunks),
       hasSide: hasSide, kinds: columns.map(\.kind))
     var result: [Row] = []
     var open: [[Chunk]] = []
@@ -130,11 +136,10 @@ struct LayoutBody {
   /// Whether chunks stand so far left of the first column that they are a column of their own.
   private func hasSideColumn(_ chunks: [Chunk], _ header: LayoutHeader) -> Bool {
     guard let first = header.names.first?.chunks.first else { return false }
-    return chunks.contains { $0.place.upperBound < first.place.lowerBound && $0.bare.count <= 2 }
-      && chunks.contains {
-        Labels.field($0.bare) == .group
-          || "绩效指标年度".contains($0.bare) && $0.place.upperBound < first.place.lowerBound
-      }
+    return chunks.contains {
+      $0.place.upperBound <= first.place.lowerBound && $0.bare.count > 1
+        && Labels.beginsLabel(Labels.key($0.bare)) && !Labels.isLevel1($0.bare + "标")
+    }
   }
 
   /// Whether a line can be no part of a row: one text across several columns.
@@ -181,7 +186,11 @@ struct LayoutBody {
       var row = Row()
       for (place, column) in leaves.enumerated() {
         let cell = divider.cell(place, in: range)
-        if !cell.isEmpty { row.cells[column] = Array(byColumn[column][cell]) }
+        guard !cell.isEmpty else { continue }
+        row.cells[column] = Array(byColumn[column][cell])
+        if byColumn[column][cell].contains(where: { doubtful.contains($0.spot) }) {
+          row.isDoubtful = true
+        }
       }
       return row
     }
@@ -197,9 +206,31 @@ struct LayoutBody {
     return rows
   }
 
+  /// Moves the ends of the side label, which may reach into the first column, back to it.
+  private func completeSide(_ placed: inout [[Staircase.Placed]]) {
+    var label: Chunk?
+    for line in placed.indices {
+      for index in placed[line].indices.prefix(2) {
+        let (chunk, column) = placed[line][index]
+        if let begun = label, column == 0, abs(begun.center - chunk.center) < 2,
+          Labels.beginsLabel(Labels.key(begun.text + chunk.bare))
+        {
+          placed[line][index].column = -1
+        }
+        if placed[line][index].column < 0 {
+          label = Chunk(
+            text: (label?.text ?? "") + chunk.bare, line: chunk.line, page: chunk.page,
+            place: chunk.place)
+        }
+      }
+      if let begun = label, begun.text.utf8.count > 60 { label = nil }
+    }
+  }
+
   /// The chunks of some lines in their columns, line by line.
   private mutating func placed(_ lines: [[Chunk]], _ grid: LayoutColumns) -> [Staircase.Placed] {
     var placed = lines.map { grid.placed($0) }
+    completeSide(&placed)
     var staircase = Staircase(kinds: columns.map(\.kind))
     staircase.straighten(&placed)
     doubtful.formUnion(staircase.doubtful)
@@ -214,7 +245,13 @@ struct LayoutBody {
   ) {
     guard !rows.isEmpty else { return }
     let tops = self.tops(rows)
-    let levels = LayoutLevels(tops: tops)
+    var levels = LayoutLevels(tops: tops)
+    levels.mayStandLower = !hasLabelsBetween(byColumn, lines)
+    let hints = rows.map { row in
+      LevelHints.hint(row.cells.filter { !columns[$0.key].isMerged }.values.map {
+        $0.map(\.bare).joined()
+      })
+    }
     // The cells of the column to the right are smaller and say where larger ones can begin.
     var starts: Set<Int>?
     var inner: [String] = []
@@ -222,7 +259,7 @@ struct LayoutBody {
       if column + 1 == columns.count || !columns[column + 1].isMerged {
         (starts, inner) = (nil, [])
       }
-      let chunks = byColumn[column]
+      let chunks = LayoutLevels.ordered(byColumn[column], kind: columns[column].kind)
       guard !chunks.isEmpty else { continue }
       let found = LayoutLevels.labels(chunks, kind: columns[column].kind, wrapWidth: nil)
       let labels = found.map { range in
@@ -231,11 +268,17 @@ struct LayoutBody {
           chunks: range, middle: ((heights.first ?? 0) + (heights.last ?? 0)) / 2)
       }
       let names = labels.map { label in chunks[label.chunks].map(\.bare).joined() }
-      let conflict = { (label: Int, row: Int) in
-        inner[safe: row].map { LevelPairs.conflict(names[label], $0) } ?? false
+      let conflict = { (label: Int, row: Int) -> Double in
+        if let name = inner[safe: row] {
+          return LevelPairs.conflict(names[label], name) ? Self.illegal : 0
+        }
+        return LevelHints.conflict(names[label], hints[row]) ? Self.unlikely : 0
       }
       let spans = levels.spans(
         of: labels, starts: starts, mayContinue: mayContinue, conflict: conflict)
+      for row in levels.doubts(in: spans, of: labels, conflict: conflict) {
+        rows[row].isDoubtful = true
+      }
       var begun: Set<Int> = [0]
       inner = Array(repeating: "", count: rows.count)
       for (index, span) in spans.enumerated() {
@@ -245,6 +288,25 @@ struct LayoutBody {
         for row in span.clamped(to: 0..<rows.count) { inner[row] = names[index] }
       }
       starts = begun
+    }
+  }
+
+  /// What it costs that a second level stands under a first level to which it does not belong: two
+  /// or three lines, for no form that is known prints such a pair.
+  private static let illegal = 6.0
+  /// What it costs that a row stands under a level that its own words speak against: half a line,
+  /// for words are no proof.
+  private static let unlikely = 0.5
+
+  /// Whether a label of two rows stands on a line between them.
+  private func hasLabelsBetween(_ byColumn: [[Chunk]], _ lines: [Int]) -> Bool {
+    let held = Set(lines)
+    return columns.indices.contains { column in
+      switch columns[column].kind {
+      case .level1: byColumn[column].contains { !held.contains($0.line) && Labels.isLevel1($0.bare) }
+      case .level2: byColumn[column].contains { !held.contains($0.line) && Labels.isLevel2($0.bare) }
+      default: false
+      }
     }
   }
 

@@ -1,3 +1,4 @@
+internal import Budget
 internal import Tables
 
 /// Puts the chunks of a body into the columns of its header.
@@ -10,19 +11,43 @@ struct LayoutColumns {
   /// What stands in the columns, as far as it is known.
   private let kinds: [GridColumn.Kind]
 
+  /// Whether a side column stands left of the first.
+  private let hasSide: Bool
+
   /// Finds the borders of some columns.
+  ///
+  /// The names of columns stand above their middles on the page, but not in a line of characters:
+  /// what stands left of them moves them, and other things move the cells. So the borders are found
+  /// three times: from the names, with the level names of the body where it has some, and from
+  /// where the cells stand that the borders before have told.
   ///
   /// - Parameters:
   ///   - centers: The middles of the names of the columns, from left to right.
-  ///   - chunks: The chunks of the body and of the header.
+  ///   - lines: The chunks of the body, line by line.
+  ///   - header: The chunks of the header.
   ///   - hasSide: Whether a side column stands left of the first name.
   ///   - kinds: What stands in each column.
-  init(centers: [Double], chunks: [Chunk], hasSide: Bool, kinds: [GridColumn.Kind] = []) {
+  init(
+    centers: [Double], lines: [[Chunk]], header: [Chunk], hasSide: Bool, kinds: [GridColumn.Kind]
+  ) {
     self.kinds = kinds
+    self.hasSide = hasSide
     var occupied: [Int: Int] = [:]
-    for chunk in chunks where chunk.place.count <= 400 {
+    for chunk in lines.joined() where chunk.place.count <= 400 {
       for place in chunk.place { occupied[place, default: 0] += 1 }
     }
+    borders = []
+    let levels = Self.withLevels(centers, lines, kinds)
+    var first = occupied
+    for chunk in header where chunk.place.count <= 400 && levels == centers {
+      for place in chunk.place { first[place, default: 0] += 1 }
+    }
+    setBorders(levels, first)
+    let cells = withCells(levels, lines)
+    if cells != levels { setBorders(cells, occupied) }
+  }
+
+  private mutating func setBorders(_ centers: [Double], _ occupied: [Int: Int]) {
     borders = []
     if let first = centers.first {
       borders.append(hasSide ? Self.border(from: 0, to: first, occupied) : -1)
@@ -31,6 +56,46 @@ struct LayoutColumns {
       borders.append(Self.border(from: left, to: right, occupied))
     }
     borders.append(.infinity)
+  }
+
+  /// The middles of columns, those of levels where the names of levels stand.
+  private static func withLevels(
+    _ centers: [Double], _ lines: [[Chunk]], _ kinds: [GridColumn.Kind]
+  ) -> [Double] {
+    guard kinds.count(where: { $0 == .level2 }) == 1,
+      let second = kinds.firstIndex(of: .level2)
+    else { return centers }
+    let names = lines.joined().filter { $0.bare.hasSuffix("指标") && $0.text.utf8.count <= 60 }
+    let inner = names.filter { Labels.isLevel2($0.bare) && !Labels.isLevel1($0.bare) }
+    guard inner.count > 1 else { return centers }
+    var result = centers
+    result[second] = median(inner.map(\.center))
+    if let first = kinds.firstIndex(of: .level1), kinds.count(where: { $0 == .level1 }) == 1 {
+      let outer = names.filter { Labels.isLevel1($0.bare) && $0.center < result[second] - 2 }
+      if outer.count > 1 { result[first] = median(outer.map(\.center)) }
+    }
+    return isRising(result) ? result : centers
+  }
+
+  /// The middles of columns where the cells stand that the borders tell.
+  private func withCells(_ centers: [Double], _ lines: [[Chunk]]) -> [Double] {
+    var found: [[Double]] = Array(repeating: [], count: centers.count)
+    for (chunk, column) in lines.flatMap({ placed($0) }) where found.indices.contains(column) {
+      found[column].append(chunk.center)
+    }
+    let result = zip(centers, found).map { center, cells in
+      cells.count > 2 ? Self.median(cells) : center
+    }
+    return Self.isRising(result) ? result : centers
+  }
+
+  private static func isRising(_ centers: [Double]) -> Bool {
+    zip(centers, centers.dropFirst()).allSatisfy { $0 + 1 < $1 }
+  }
+
+  private static func median(_ values: [Double]) -> Double {
+    let sorted = values.sorted()
+    return sorted.isEmpty ? 0 : sorted[sorted.count / 2]
   }
 
   /// The middle of the widest of the least crossed stretches between two places.
@@ -83,13 +148,20 @@ struct LayoutColumns {
       let likeness = ChunkLikeness(word.chunk.bare)
       for column in 1...count {
         best[index + 1][column] = best[index + 1][column - 1]
+        let kind = kinds[safe: column - 2]
         let fit = fit(word.chunk, column - 2)
-        let likes = likeness.of(kinds[safe: column - 2])
+        var likes = column == 1 ? likeness.ofSide : likeness.of(kind)
+        if let whole = word.whole { likes = (likes + ChunkLikeness(whole).of(kind)) / 2 }
         let other = best[index][column - 1] + fit + likes - (word.goesOn ? Self.parting : 0)
-        let same =
-          index == 0 || !taken[index][column]
-          ? -Double.infinity
-          : word.goesOn ? best[index][column] + max(fit, -1) : best[index][column] + fit - 6
+        var same = -Double.infinity
+        if index > 0, taken[index][column] {
+          same = best[index][column]
+          if word.goesOn {
+            same += max(fit, -1)
+          } else if !Self.isLevel(words[index - 1].chunk.bare + word.chunk.bare, kind) {
+            same += min(fit, fit + likes) - Self.sharing
+          }
+        }
         let value = max(other, same)
         if value > best[index + 1][column] {
           best[index + 1][column] = value
@@ -107,6 +179,15 @@ struct LayoutColumns {
     }
     return result.reversed()
   }
+
+  /// Whether a text is the name of a level in its column.
+  private static func isLevel(_ text: String, _ kind: GridColumn.Kind?) -> Bool {
+    guard text.utf8.count <= 60 else { return false }
+    return kind == .level2 && Labels.isLevel2(text) || kind == .level1 && Labels.isLevel1(text)
+  }
+
+  /// What it costs that two chunks of a line share a column, in characters.
+  private static let sharing = 10.0
 
   /// What it costs to part the words of a chunk, in characters: a space inside a text is as common
   /// as one between two cells.

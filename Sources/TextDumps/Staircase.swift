@@ -53,23 +53,50 @@ struct Staircase {
     guard height >= 2, height <= Self.highest, steps.count >= 2, let first = steps.first,
       let rows = rows(of: stacks[first] ?? [], in: lines, run, steps: Set(steps))
     else { return }
-    var moved: [(line: Int, placed: Placed)] = []
-    for line in run.dropFirst() where !rows.contains(line) {
+    var numbers: [Int: Int] = [:]
+    for line in lines.indices[..<run.upperBound].suffix(run.count + height) {
+      numbers[line] = lines[line].first?.chunk.line
+    }
+    var moved: [Moved] = []
+    for line in Set(rows).union(run).sorted() {
       for placed in lines[line] {
         let stack = stacks[placed.column] ?? []
-        if placed.column >= 0, stack.count == height, let step = stack.firstIndex(of: line) {
-          moved.append((rows[step], placed))
+        if let row = rows.firstIndex(of: line) {
+          moved.append(Moved(placed: placed, row: row))
+        } else if placed.column >= 0, stack.count == height, let step = stack.firstIndex(of: line) {
+          moved.append(Moved(placed: placed, row: step))
         } else {
-          moved.append((row(of: placed, among: rows, in: lines, moved), placed))
+          moved.append(unsure(placed, height: height, moved))
         }
       }
       lines[line] = []
     }
-    for (line, placed) in moved {
-      guard let number = lines[line].first?.chunk.line else { continue }
-      var placed = placed
-      placed.chunk.line = number
+    place(moved, height: height, from: min(run.lowerBound, rows.first ?? run.lowerBound), run, numbers, &lines)
+  }
+
+  /// A chunk on its way to its row.
+  private struct Moved {
+    var placed: Placed
+    var row: Int
+    var isDoubtful = false
+  }
+
+  /// Puts chunks onto the lines of their rows.
+  private mutating func place(
+    _ moved: [Moved], height: Int, from top: Int, _ run: Range<Int>, _ numbers: [Int: Int],
+    _ lines: inout [[Placed]]
+  ) {
+    var counts: [Int: Int] = [:]
+    for chunk in moved { counts[chunk.placed.column, default: 0] += 1 }
+    let isWide = run.upperBound - top >= height * 2 - 1
+    for chunk in moved {
+      var placed = chunk.placed
+      // The label of a merged cell, which stands on the middle of its rows, gets a line between.
+      let isLabel = isMerged(placed.column) && counts[placed.column] == 1
+      let line = top + (isWide && isLabel ? height - 1 : isWide ? chunk.row * 2 : chunk.row)
+      placed.chunk.line = numbers[line] ?? placed.chunk.line
       lines[line].append(placed)
+      if chunk.isDoubtful { doubtful.append(placed.chunk.spot) }
     }
   }
 
@@ -100,20 +127,19 @@ struct Staircase {
     }
   }
 
-  /// The row of a cell where not every row has one.
-  private mutating func row(
-    of placed: Placed, among rows: [Int], in lines: [[Placed]], _ moved: [(line: Int, placed: Placed)]
-  ) -> Int {
-    doubtful.append(placed.chunk.spot)
-    guard kinds[safe: placed.column] == .measure else { return rows.first ?? 0 }
+  /// A cell where not every row has one, in the row in which it is most likely.
+  private func unsure(_ placed: Placed, height: Int, _ moved: [Moved]) -> Moved {
+    guard placed.column >= 0, !isMerged(placed.column) else { return Moved(placed: placed, row: 0) }
+    guard kinds[safe: placed.column] == .measure else {
+      return Moved(placed: placed, row: 0, isDoubtful: true)
+    }
     // A unit belongs to a number.
-    let holdsNumber = { (row: Int) in
-      (lines[row] + moved.filter { $0.line == row }.map(\.placed)).contains {
-        kinds[safe: $0.column] == .target && TokenShape($0.chunk.bare).contains(.number)
+    let withNumber = (0..<height).filter { row in
+      moved.contains {
+        $0.row == row && kinds[safe: $0.placed.column] == .target
+          && TokenShape($0.placed.chunk.bare).contains(.number)
       }
     }
-    let withNumber = rows.filter(holdsNumber)
-    if withNumber.count == 1 { doubtful.removeLast() }
-    return withNumber.first ?? rows.first ?? 0
+    return Moved(placed: placed, row: withNumber.first ?? 0, isDoubtful: withNumber.count != 1)
   }
 }
