@@ -16,6 +16,8 @@ struct LayoutBody {
   /// The chunks below the table that belong to no row.
   private(set) var outside: [Chunk] = []
   private var side: [Chunk] = []
+  /// Whether the rows that are read go on, on the next page.
+  private var isCut = false
   /// Where the chunks begin of which the lines do not say the row.
   private var doubtful: Set<Chunk.Spot> = []
 
@@ -109,6 +111,7 @@ struct LayoutBody {
 
   private mutating func rows(of index: Int) -> [Row] {
     let header = parts[index].header
+    isCut = index < parts.count - 1
     let lines = parts[index].lines
     let all = lines.flatMap { $0 }
     let hasSide = !header.others.isEmpty || hasSideColumn(all, header)
@@ -181,6 +184,7 @@ struct LayoutBody {
     }
     let leaves = columns.indices.filter { !columns[$0].isMerged }
     var divider = LayoutRows(leaves.map { (columns[$0], byColumn[$0]) })
+    divider.mayContinue = mayContinue
     let ranges = divider.rows()
     var rows = ranges.map { range in
       var row = Row()
@@ -202,7 +206,9 @@ struct LayoutBody {
       }
       return [row]
     }
-    placeLevels(&rows, byColumn, ranges: ranges, lines: divider.lines, mayContinue: mayContinue)
+    let rest = mayContinue ? ranges.first.flatMap { divider.isRemainder($0) ? $0 : nil } : nil
+    placeLevels(
+      &rows, byColumn, ranges: ranges, lines: divider.lines, mayContinue: mayContinue, rest: rest)
     return rows
   }
 
@@ -241,7 +247,7 @@ struct LayoutBody {
 
   private func placeLevels(
     _ rows: inout [Row], _ byColumn: [[Chunk]], ranges: [Range<Int>], lines: [Int],
-    mayContinue: Bool
+    mayContinue: Bool, rest: Range<Int>?
   ) {
     guard !rows.isEmpty else { return }
     let tops = self.tops(rows)
@@ -259,13 +265,19 @@ struct LayoutBody {
       if column + 1 == columns.count || !columns[column + 1].isMerged {
         (starts, inner) = (nil, [])
       }
-      let chunks = LayoutLevels.ordered(byColumn[column], kind: columns[column].kind)
+      var chunks = LayoutLevels.ordered(byColumn[column], kind: columns[column].kind)
+      if let rest, let last = lines[safe: rest.upperBound - 1] {
+        let ends = chunks.prefix { $0.line <= last && !Labels.isLevel1($0.bare) && !Labels.isLevel2($0.bare) }
+        rows[0].cells[column, default: []] += ends
+        chunks.removeFirst(ends.count)
+      }
       guard !chunks.isEmpty else { continue }
       let found = LayoutLevels.labels(chunks, kind: columns[column].kind, wrapWidth: nil)
       let labels = found.map { range in
         let heights = range.map { height(ofLine: chunks[$0].line, ranges, lines, tops) }
         return LayoutLevels.Label(
-          chunks: range, middle: ((heights.first ?? 0) + (heights.last ?? 0)) / 2)
+          chunks: range, middle: ((heights.first ?? 0) + (heights.last ?? 0)) / 2,
+          top: heights.first ?? 0)
       }
       let names = labels.map { label in chunks[label.chunks].map(\.bare).joined() }
       let conflict = { (label: Int, row: Int) -> Double in
@@ -274,6 +286,10 @@ struct LayoutBody {
         }
         return LevelHints.conflict(names[label], hints[row]) ? Self.unlikely : 0
       }
+      let isLevel = columns[column].kind == .level1 || columns[column].kind == .level2
+      levels.isCut = isCut && !isLevel
+      // Every row of a list is of a project.
+      levels.orphanCost = isLevel ? 6 : 40
       let spans = levels.spans(
         of: labels, starts: starts, mayContinue: mayContinue, conflict: conflict)
       for row in levels.doubts(in: spans, of: labels, conflict: conflict) {
@@ -294,9 +310,9 @@ struct LayoutBody {
   /// What it costs that a second level stands under a first level to which it does not belong: two
   /// or three lines, for no form that is known prints such a pair.
   private static let illegal = 6.0
-  /// What it costs that a row stands under a level that its own words speak against: half a line,
+  /// What it costs that a row stands under a level that its own words speak against: less than a line,
   /// for words are no proof.
-  private static let unlikely = 0.5
+  private static let unlikely = 1.0
 
   /// Whether a label of two rows stands on a line between them.
   private func hasLabelsBetween(_ byColumn: [[Chunk]], _ lines: [Int]) -> Bool {

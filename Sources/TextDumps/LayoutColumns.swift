@@ -187,7 +187,7 @@ struct LayoutColumns {
   }
 
   /// What it costs that two chunks of a line share a column, in characters.
-  private static let sharing = 10.0
+  private static let sharing = 12.0
 
   /// What it costs to part the words of a chunk, in characters: a space inside a text is as common
   /// as one between two cells.
@@ -198,8 +198,11 @@ struct LayoutColumns {
     let (left, right) = (Double(chunk.place.lowerBound), Double(chunk.place.upperBound))
     guard let upper = borders[safe: column + 1] else { return -1000 }
     let lower = column < 0 ? -100 : borders[column]
-    return min(right, upper) - max(left, lower)
+    return max(Self.furthest, min(right, upper) - max(left, lower))
   }
+
+  /// The worst fit, in characters: what stands further off was moved, and its place says no more.
+  private static let furthest = -4.0
 
   /// How many columns a chunk lies in by more than a third of the column's own width or its text.
   func span(of chunk: Chunk) -> Int {

@@ -12,6 +12,8 @@ struct LayoutLevels {
     var chunks: Range<Int>
     /// The height at which its middle stands, in lines.
     var middle: Double
+    /// The height at which its first line stands, in lines.
+    var top: Double
   }
 
   /// The most rows that one cell covers above or below its label: more than a page holds.
@@ -26,22 +28,28 @@ struct LayoutLevels {
   /// of two rows onto the line of the upper one.
   var mayStandLower = false
 
+  /// Whether the last cell goes on, on the next page, and its label may stand at its top.
+  var isCut = false
+  /// What it costs that rows above the first label belong to no cell: nothing where a page goes on
+  /// with the cell of the page before.
+  var orphanCost = 6.0
+
   /// Half of a row of one line, and the room around it.
   private static let half = 0.75
 
-  /// How far a cell's middle is from where its label stands.
-  private func distance(_ label: Label, _ rows: Range<Int>) -> Double {
-    let middle = (tops[rows.lowerBound] + tops[rows.upperBound]) / 2
-    let off = abs(middle - label.middle)
-    return mayStandLower ? min(off, abs(middle - label.middle - Self.half)) : off
-  }
-
   /// What it costs that a label covers some rows.
   private func cost(_ label: Label, _ rows: Range<Int>, _ conflict: (Int) -> Double) -> Double {
-    let inside =
-      label.middle > tops[rows.lowerBound] - 0.6 && label.middle < tops[rows.upperBound] + 0.6
-    let off = distance(label, rows)
-    return off * off + rows.reduce(0) { $0 + conflict($1) } + (inside ? 0 : 20)
+    let (top, bottom) = (tops[rows.lowerBound], tops[rows.upperBound])
+    let middle = (top + bottom) / 2
+    let off = middle - label.middle
+    var cost = off * off
+    if mayStandLower { cost = min(cost, (off - Self.half) * (off - Self.half) + 0.3) }
+    if isCut, rows.upperBound == tops.count - 1 {
+      let down = label.top - top - Self.half
+      cost = min(cost, down * down + 1)
+    }
+    let isInside = label.middle > top - 0.6 && label.middle < bottom + 0.6
+    return cost + rows.reduce(0) { $0 + conflict($1) } + (isInside ? 0 : 20)
   }
 
   /// The rows that could as well belong to the label above or below their own.
@@ -139,7 +147,7 @@ struct LayoutLevels {
     var from = Array(
       repeating: Array(repeating: 0, count: rowCount + 1), count: labels.count + 1)
     for row in 0...rowCount {
-      best[0][row] = row == 0 ? 0 : (mayContinue ? 1 : 6)
+      best[0][row] = row == 0 ? 0 : (mayContinue ? 1 : orphanCost)
     }
     for (index, label) in labels.enumerated() {
       let row = tops.firstIndex { $0 >= label.middle } ?? rowCount

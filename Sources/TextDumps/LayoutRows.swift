@@ -25,6 +25,8 @@ struct LayoutRows {
   private var columns: [Column]
   /// The lines of the dump that hold a chunk of any of them.
   let lines: [Int]
+  /// Whether the first lines may go on with a row of the page before.
+  var mayContinue = false
   /// The most lines of one row: a cell that fills half a page.
   private let tallest = 40
 
@@ -46,7 +48,7 @@ struct LayoutRows {
     self.columns = columns.map { column, chunks in
       let tokens = chunks.map { Token(text: $0.bare, page: $0.page, line: $0.line, gap: .line) }
       var column = Column(
-        column: column, chunks: chunks, costs: CellCosts(tokens, spacesDigits: false))
+        column: column, chunks: chunks, costs: CellCosts(tokens, spacesDigits: false, knowsColumns: true))
       column.positions = chunks.compactMap { position[$0.line] }
       return column
     }
@@ -115,6 +117,7 @@ struct LayoutRows {
 
   private func rowCost(_ row: Range<Int>, _ alignment: Alignment) -> Double {
     var cost = 3.0
+    var absent = 0.0
     var cells: [(count: Int, off: Double)] = []
     let middle = Double(row.lowerBound + row.upperBound - 1) / 2
     for index in columns.indices {
@@ -123,7 +126,7 @@ struct LayoutRows {
       guard let first = column.positions[safe: range.lowerBound], !range.isEmpty,
         let last = column.positions[safe: range.upperBound - 1]
       else {
-        cost += column.column.absence
+        absent += column.column.absence
         continue
       }
       cost += column.costs.content(range, as: column.column.kind)
@@ -139,7 +142,14 @@ struct LayoutRows {
         alignment == .top ? Double(first - row.lowerBound) : Double(first + last) / 2 - middle
       cells.append((range.count, abs(off)))
     }
-    return cost + misfit(cells, in: row, alignment)
+    if row.lowerBound == 0, mayContinue, isRemainder(row) { absent = 0 }
+    return cost + absent + misfit(cells, in: row, alignment)
+  }
+
+  /// Whether a row has no target, so that it may go on with the one before it.
+  func isRemainder(_ row: Range<Int>) -> Bool {
+    let targets = columns.indices.filter { columns[$0].column.kind == .target }
+    return !targets.isEmpty && targets.allSatisfy { cell($0, in: row).isEmpty }
   }
 
   /// What it costs that cells stand elsewhere in their row than its alignment says.
