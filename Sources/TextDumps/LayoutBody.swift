@@ -114,10 +114,9 @@ struct LayoutBody {
     isCut = index < parts.count - 1
     let lines = parts[index].lines
     let all = lines.flatMap { $0 }
-    let hasSide = !header.others.isEmpty || hasSideColumn(all, header)
     let grid = LayoutColumns(
       centers: header.names.map(\.center), lines: lines, header: header.names.flatMap(\.chunks),
-      hasSide: hasSide, kinds: columns.map(\.kind))
+      side: sideCenter(all, header), kinds: columns.map(\.kind))
     var result: [Row] = []
     var open: [[Chunk]] = []
     for (place, line) in lines.enumerated() {
@@ -136,13 +135,17 @@ struct LayoutBody {
     return result + rows(open, grid, mayContinue: index > 0 && result.isEmpty)
   }
 
-  /// Whether chunks stand so far left of the first column that they are a column of their own.
-  private func hasSideColumn(_ chunks: [Chunk], _ header: LayoutHeader) -> Bool {
-    guard let first = header.names.first?.chunks.first else { return false }
-    return chunks.contains {
-      $0.place.upperBound <= first.place.lowerBound && $0.bare.count > 1
-        && Labels.beginsLabel(Labels.key($0.bare)) && !Labels.isLevel1($0.bare + "标")
+  /// The middle of the label that stands left of the first column, if one does.
+  private func sideCenter(_ chunks: [Chunk], _ header: LayoutHeader) -> Double? {
+    guard let first = header.names.first?.chunks.first else { return nil }
+    let left = chunks.filter { $0.place.upperBound <= first.place.lowerBound }
+    let labels = left.filter {
+      $0.bare.count > 1 && Labels.beginsLabel(Labels.key($0.bare))
+        && !Labels.isLevel1($0.bare + "标")
     }
+    let pieces = left.filter { $0.bare.count <= 2 && "绩效指标年度".contains($0.bare) }
+    guard !labels.isEmpty || !header.others.isEmpty else { return nil }
+    return (labels + pieces + header.others).map(\.center).filter { $0 < first.center }.max() ?? 0
   }
 
   /// Whether a line can be no part of a row: one text across several columns.
@@ -287,7 +290,8 @@ struct LayoutBody {
         return LevelHints.conflict(names[label], hints[row]) ? Self.unlikely : 0
       }
       let isLevel = columns[column].kind == .level1 || columns[column].kind == .level2
-      levels.isCut = isCut && !isLevel
+      levels.isCut = isCut
+      levels.firstRow = rest == nil || rows.count < 2 ? 0 : 1
       // Every row of a list is of a project.
       levels.orphanCost = isLevel ? 6 : 40
       let spans = levels.spans(
@@ -295,7 +299,7 @@ struct LayoutBody {
       for row in levels.doubts(in: spans, of: labels, conflict: conflict) {
         rows[row].isDoubtful = true
       }
-      var begun: Set<Int> = [0]
+      var begun: Set<Int> = [levels.firstRow]
       inner = Array(repeating: "", count: rows.count)
       for (index, span) in spans.enumerated() {
         let first = min(span.lowerBound, rows.count - 1)

@@ -11,8 +11,8 @@ struct LayoutColumns {
   /// What stands in the columns, as far as it is known.
   private let kinds: [GridColumn.Kind]
 
-  /// Whether a side column stands left of the first.
-  private let hasSide: Bool
+  /// The middle of the label left of the first column, if there is one.
+  private let side: Double?
 
   /// Finds the borders of some columns.
   ///
@@ -25,13 +25,13 @@ struct LayoutColumns {
   ///   - centers: The middles of the names of the columns, from left to right.
   ///   - lines: The chunks of the body, line by line.
   ///   - header: The chunks of the header.
-  ///   - hasSide: Whether a side column stands left of the first name.
+  ///   - side: The middle of the label that stands left of the first name, if one does.
   ///   - kinds: What stands in each column.
   init(
-    centers: [Double], lines: [[Chunk]], header: [Chunk], hasSide: Bool, kinds: [GridColumn.Kind]
+    centers: [Double], lines: [[Chunk]], header: [Chunk], side: Double?, kinds: [GridColumn.Kind]
   ) {
     self.kinds = kinds
-    self.hasSide = hasSide
+    self.side = side
     var occupied: [Int: Int] = [:]
     for chunk in lines.joined() where chunk.place.count <= 400 {
       for place in chunk.place { occupied[place, default: 0] += 1 }
@@ -50,7 +50,7 @@ struct LayoutColumns {
   private mutating func setBorders(_ centers: [Double], _ occupied: [Int: Int]) {
     borders = []
     if let first = centers.first {
-      borders.append(hasSide ? Self.border(from: 0, to: first, occupied) : -1)
+      borders.append(side.map { Self.border(from: $0, to: first, occupied) } ?? -1)
     }
     for (left, right) in zip(centers, centers.dropFirst()) {
       borders.append(Self.border(from: left, to: right, occupied))
@@ -187,7 +187,7 @@ struct LayoutColumns {
   }
 
   /// What it costs that two chunks of a line share a column, in characters.
-  private static let sharing = 12.0
+  private static let sharing = 20.0
 
   /// What it costs to part the words of a chunk, in characters: a space inside a text is as common
   /// as one between two cells.

@@ -34,6 +34,9 @@ struct LayoutLevels {
   /// with the cell of the page before.
   var orphanCost = 6.0
 
+  /// The first row that a label may cover: what stands above goes on with a row of the page before.
+  var firstRow = 0
+
   /// Half of a row of one line, and the room around it.
   private static let half = 0.75
 
@@ -147,7 +150,8 @@ struct LayoutLevels {
     var from = Array(
       repeating: Array(repeating: 0, count: rowCount + 1), count: labels.count + 1)
     for row in 0...rowCount {
-      best[0][row] = row == 0 ? 0 : (mayContinue ? 1 : orphanCost)
+      guard row >= firstRow else { continue }
+      best[0][row] = row == firstRow ? 0 : (mayContinue ? 1 : orphanCost)
     }
     for (index, label) in labels.enumerated() {
       let row = tops.firstIndex { $0 >= label.middle } ?? rowCount

@@ -134,6 +134,7 @@ struct LayoutRows {
       for next in range.dropFirst() {
         cost += column.costs.join(
           before: next, lineWidth: column.costs.facts[next - 1].width, in: wrap)
+        if isApart(column, next) { cost += Self.gap }
       }
       cost += column.costs.end(
         after: range.upperBound - 1, lineWidth: column.costs.facts[range.upperBound - 1].width,
@@ -150,6 +151,15 @@ struct LayoutRows {
   func isRemainder(_ row: Range<Int>) -> Bool {
     let targets = columns.indices.filter { columns[$0].column.kind == .target }
     return !targets.isEmpty && targets.allSatisfy { cell($0, in: row).isEmpty }
+  }
+
+  /// What it costs that a cell goes on below a gap: rows have room between them.
+  private static let gap = 1.5
+
+  /// Whether more than a line's height lies between a chunk and the one before it.
+  private func isApart(_ column: Column, _ next: Int) -> Bool {
+    column.positions[next] == column.positions[next - 1] + 1
+      && column.chunks[next].line > column.chunks[next - 1].line + 1
   }
 
   /// What it costs that cells stand elsewhere in their row than its alignment says.

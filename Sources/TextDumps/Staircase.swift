@@ -44,7 +44,8 @@ struct Staircase {
   private mutating func straighten(_ lines: inout [[Placed]], _ run: Range<Int>) {
     var stacks: [Int: [Int]] = [:]
     for line in run {
-      for placed in lines[line] where placed.column >= 0 {
+      for placed in lines[line]
+      where placed.column >= 0 && stacks[placed.column]?.last != line {
         stacks[placed.column, default: []].append(line)
       }
     }
