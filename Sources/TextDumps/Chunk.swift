@@ -30,6 +30,12 @@ struct Chunk {
   /// The width of the text in half-width units.
   var width: Int { displayWidth(text) }
 
+  private func endsFigure(_ text: String) -> Bool {
+    let shape = TokenShape(text)
+    return shape.contains(.hasDigit)
+      && !shape.isDisjoint(with: [.number, .percentage, .beginsOperator])
+  }
+
   /// A word of a chunk.
   struct Word {
     /// The word as a chunk.
@@ -48,8 +54,13 @@ struct Chunk {
     for word in text.split(separator: " ") {
       let end = start + word.unicodeScalars.count
       let chunk = Chunk(text: String(word), line: line, page: page, place: start..<end)
+      // Two figures are two cells.
+      let isFigure = { (text: String) in
+        !TokenShape(text).isDisjoint(with: [.number, .percentage])
+      }
+      let parts = isFigure(chunk.text) && (result.last.map { endsFigure($0.chunk.text) } ?? false)
       result.append(
-        Word(chunk: chunk, goesOn: !result.isEmpty, whole: result.isEmpty ? bare : nil))
+        Word(chunk: chunk, goesOn: !result.isEmpty && !parts, whole: result.isEmpty ? bare : nil))
       start = end + 1
     }
     return result
@@ -131,6 +142,8 @@ extension Dump {
         blanks += 1
         continue
       }
+      // No cell begins with what closes a sentence.
+      if blanks == 1, Token.closesText(scalar) { blanks = 0 }
       if blanks > 0, let last = text.last {
         if blanks > 1 || Self.parts(last, scalar, spacesDigits) || text.isLabel {
           result.append(

@@ -12,6 +12,7 @@ struct ChunkLikeness {
   private let isUnit: Bool
   private let isShort: Bool
   private let mayEndLevel: Bool
+  private let isLevelEnd: Bool
 
   /// The weight of what a chunk is known to be, in characters of distance: as far as a dozen wide
   /// characters of a line move what follows. Less would leave moved chunks in the column beside
@@ -29,6 +30,7 @@ struct ChunkLikeness {
     isUnit = Units.isUnit(text)
     let length = text.unicodeScalars.count
     isShort = length <= 12
+    isLevelEnd = text == "标" || isPart && text.hasSuffix("指标") || text == "指标"
     mayEndLevel = length < 3 || text.hasSuffix("标") || text.hasSuffix("指") || text.hasSuffix("度")
   }
 
@@ -54,7 +56,7 @@ struct ChunkLikeness {
   private var isFigure: Bool { !shape.isDisjoint(with: [.number, .placeholder, .total]) }
 
   private func level(_ isName: Bool) -> Double {
-    if isName { return Self.weight / 2 }
+    if isName || isLevelEnd { return Self.weight / 2 }
     if shape.contains(.hasDigit) || shape.contains(.nature) { return -Self.weight }
     return mayEndLevel ? 0 : -Self.weight / 2
   }

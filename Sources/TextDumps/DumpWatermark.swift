@@ -61,16 +61,18 @@ struct DumpWatermark {
         rest.removeAll(where: taken.contains)
       }
     }
+    // What no other page has is a wrapped cell's end that stands in the row by chance.
+    let text =
+      zip(rows, rows.dropFirst()).map { Self.common($0, $1) }
+      .max { $0.count < $1.count } ?? []
     marks = rows.indices.map { index in
-      let other = rows[safe: index + 1] ?? rows[safe: index - 1] ?? []
-      let common = Self.common(rows[index], other)
-      // What no other page has is a wrapped cell's end that stands in the row by chance.
+      let common = Self.common(rows[index], text)
       guard common.count >= Self.fewest else { return rows[index] }
-      return Self.filled(common, like: other, from: singles[index])
+      return Self.filled(common, like: text, from: singles[index])
     }
   }
 
-  /// A row with the characters that another page has between two of its own.
+  /// A row with the characters that another has between two of its own.
   private static func filled(_ row: [Mark], like other: [Mark], from singles: [Mark]) -> [Mark] {
     var result: [Mark] = []
     var missing: [Unicode.Scalar] = []
@@ -198,7 +200,9 @@ struct DumpWatermark {
   /// Whether some numbers stand about equally far apart: none further from its place than one and
   /// a half steps, for extractors move what would overlap.
   private static func isEven(_ numbers: [Int]) -> Bool {
-    guard let first = numbers.first, let last = numbers.last, numbers.count > 1 else { return false }
+    guard let first = numbers.first, let last = numbers.last, numbers.count > 1 else {
+      return false
+    }
     let step = Double(last - first) / Double(numbers.count - 1)
     return abs(step) >= 2
       && numbers.enumerated().allSatisfy { index, number in

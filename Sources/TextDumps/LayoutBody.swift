@@ -178,7 +178,9 @@ struct LayoutBody {
         continue
       }
       if let last = byColumn[column].last, last.line == chunk.line {
-        byColumn[column][byColumn[column].count - 1].text += " " + chunk.text
+        // What overlaps came from another line.
+        let gap = chunk.place.lowerBound < last.place.upperBound ? "" : " "
+        byColumn[column][byColumn[column].count - 1].text += gap + chunk.text
         byColumn[column][byColumn[column].count - 1].place =
           last.place.lowerBound..<max(last.place.upperBound, chunk.place.upperBound)
       } else {
@@ -257,9 +259,10 @@ struct LayoutBody {
     var levels = LayoutLevels(tops: tops)
     levels.mayStandLower = !hasLabelsBetween(byColumn, lines)
     let hints = rows.map { row in
-      LevelHints.hint(row.cells.filter { !columns[$0.key].isMerged }.values.map {
-        $0.map(\.bare).joined()
-      })
+      LevelHints.hint(
+        row.cells.filter { !columns[$0.key].isMerged }.values.map {
+          $0.map(\.bare).joined()
+        })
     }
     // The cells of the column to the right are smaller and say where larger ones can begin.
     var starts: Set<Int>?
@@ -270,7 +273,9 @@ struct LayoutBody {
       }
       var chunks = LayoutLevels.ordered(byColumn[column], kind: columns[column].kind)
       if let rest, let last = lines[safe: rest.upperBound - 1] {
-        let ends = chunks.prefix { $0.line <= last && !Labels.isLevel1($0.bare) && !Labels.isLevel2($0.bare) }
+        let ends = chunks.prefix {
+          $0.line <= last && !Labels.isLevel1($0.bare) && !Labels.isLevel2($0.bare)
+        }
         rows[0].cells[column, default: []] += ends
         chunks.removeFirst(ends.count)
       }
@@ -323,8 +328,10 @@ struct LayoutBody {
     let held = Set(lines)
     return columns.indices.contains { column in
       switch columns[column].kind {
-      case .level1: byColumn[column].contains { !held.contains($0.line) && Labels.isLevel1($0.bare) }
-      case .level2: byColumn[column].contains { !held.contains($0.line) && Labels.isLevel2($0.bare) }
+      case .level1:
+        byColumn[column].contains { !held.contains($0.line) && Labels.isLevel1($0.bare) }
+      case .level2:
+        byColumn[column].contains { !held.contains($0.line) && Labels.isLevel2($0.bare) }
       default: false
       }
     }

@@ -87,7 +87,8 @@ struct LayoutHeader {
   private static func end(of name: Name, in candidates: [Chunk]) -> Chunk? {
     let center = name.center
     return candidates.filter { chunk in
-      abs(chunk.center - center) <= furthest && Labels.beginsLabel(Labels.key(name.key + chunk.bare))
+      abs(chunk.center - center) <= furthest
+        && Labels.beginsLabel(Labels.key(name.key + chunk.bare))
     }.min { abs($0.center - center) < abs($1.center - center) }
   }
 

@@ -63,8 +63,8 @@ struct LayoutLevels {
     guard let last = tops.indices.last, spans.count == labels.count,
       spans.allSatisfy({ $0.upperBound <= last && !$0.isEmpty })
     else { return [] }
-    for index in spans.indices.dropFirst() where spans[index].lowerBound == spans[index - 1].upperBound
-    {
+    for index in spans.indices.dropFirst()
+    where spans[index].lowerBound == spans[index - 1].upperBound {
       let (above, below) = (spans[index - 1], spans[index])
       func cost(_ end: Int) -> Double {
         self.cost(labels[index - 1], above.lowerBound..<end) { conflict(index - 1, $0) }
@@ -149,8 +149,7 @@ struct LayoutLevels {
       repeating: Array(repeating: Double.infinity, count: rowCount + 1), count: labels.count + 1)
     var from = Array(
       repeating: Array(repeating: 0, count: rowCount + 1), count: labels.count + 1)
-    for row in 0...rowCount {
-      guard row >= firstRow else { continue }
+    for row in 0...rowCount where row >= firstRow {
       best[0][row] = row == firstRow ? 0 : (mayContinue ? 1 : orphanCost)
     }
     for (index, label) in labels.enumerated() {

@@ -48,7 +48,8 @@ struct LayoutRows {
     self.columns = columns.map { column, chunks in
       let tokens = chunks.map { Token(text: $0.bare, page: $0.page, line: $0.line, gap: .line) }
       var column = Column(
-        column: column, chunks: chunks, costs: CellCosts(tokens, spacesDigits: false, knowsColumns: true))
+        column: column, chunks: chunks,
+        costs: CellCosts(tokens, spacesDigits: false, knowsColumns: true))
       column.positions = chunks.compactMap { position[$0.line] }
       return column
     }
@@ -154,7 +155,7 @@ struct LayoutRows {
   }
 
   /// What it costs that a cell goes on below a gap: rows have room between them.
-  private static let gap = 1.5
+  private static let gap = 1.0
 
   /// Whether more than a line's height lies between a chunk and the one before it.
   private func isApart(_ column: Column, _ next: Int) -> Bool {

@@ -72,7 +72,9 @@ struct Staircase {
       }
       lines[line] = []
     }
-    place(moved, height: height, from: min(run.lowerBound, rows.first ?? run.lowerBound), run, numbers, &lines)
+    place(
+      moved, height: height, from: min(run.lowerBound, rows.first ?? run.lowerBound), run, numbers,
+      &lines)
   }
 
   /// A chunk on its way to its row.
