@@ -23,6 +23,7 @@ struct Staircase {
 
   /// Puts the steps of every staircase onto the lines of their rows.
   mutating func straighten(_ lines: inout [[Placed]]) {
+    for index in lines.indices { separate(&lines, at: index) }
     var start = 0
     while start < lines.count {
       var end = start + 1
@@ -31,6 +32,39 @@ struct Staircase {
       start = end
     }
     for index in lines.indices { lines[index].sort { $0.column < $1.column } }
+  }
+
+  /// Parts the names of rows that stand on one line, where their targets stand below each other
+  /// right below it.
+  private func separate(_ lines: inout [[Placed]], at index: Int) {
+    guard let column = lines[index].last?.column, column > 0, kinds[safe: column] == .target,
+      kinds[safe: column - 1] == .name, index + 2 < lines.count
+    else { return }
+    let names = lines[index].filter { $0.column >= column - 1 }
+    let below = lines[(index + 1)...].prefix(Self.highest + 1).prefix {
+      $0.count == 1 && $0[0].column == column && $0[0].chunk.page == names[0].chunk.page
+    }
+    let targets = below.flatMap { $0 }
+    let areNames = names.allSatisfy {
+      TokenShape($0.chunk.bare).isDisjoint(with: [.hasDigit, .beginsTarget])
+    }
+    let areTargets = targets.allSatisfy { TokenShape($0.chunk.bare).contains(.beginsTarget) }
+    guard names.count == 2, names[0].column == column - 1, targets.count == 2, areNames, areTargets
+    else { return }
+    let labels = lines[index].filter { $0.column < column - 1 }
+    let numbers = [names[0].chunk.line] + targets.map(\.chunk.line)
+    // The labels of both rows stand between them.
+    lines[index] = [moved(names[0], column - 1, numbers[0]), moved(targets[0], column, numbers[0])]
+    lines[index + 1] = labels.map { moved($0, $0.column, numbers[1]) }
+    lines[index + 2] = [
+      moved(names[1], column - 1, numbers[2]), moved(targets[1], column, numbers[2]),
+    ]
+  }
+
+  private func moved(_ placed: Placed, _ column: Int, _ line: Int) -> Placed {
+    var chunk = placed.chunk
+    chunk.line = line
+    return (chunk, column)
   }
 
   /// Whether a line does not go back to the left of the one before it.
