@@ -197,9 +197,13 @@ struct LayoutColumns {
   private func fit(_ chunk: Chunk, _ column: Int) -> Double {
     let (left, right) = (Double(chunk.place.lowerBound), Double(chunk.place.upperBound))
     guard let upper = borders[safe: column + 1] else { return -1000 }
+    if column < 0, side == nil { return Self.nowhere }
     let lower = column < 0 ? -100 : borders[column]
     return max(Self.furthest, min(right, upper) - max(left, lower))
   }
+
+  /// How a chunk fits into a column that does not exist: it would rather share another.
+  private static let nowhere = -60.0
 
   /// The worst fit, in characters: what stands further off was moved, and its place says no more.
   private static let furthest = -4.0
