@@ -31,7 +31,7 @@ struct Chunk {
   var width: Int { displayWidth(text) }
 
   private func endsFigure(_ text: String) -> Bool {
-    let shape = TokenShape(text)
+    let shape = TokenShape(text, saysTarget: false)
     return shape.contains(.hasDigit)
       && !shape.isDisjoint(with: [.number, .percentage, .beginsOperator])
   }
@@ -56,7 +56,7 @@ struct Chunk {
       let chunk = Chunk(text: String(word), line: line, page: page, place: start..<end)
       // Two figures are two cells.
       let isFigure = { (text: String) in
-        !TokenShape(text).isDisjoint(with: [.number, .percentage])
+        !TokenShape(text, saysTarget: false).isDisjoint(with: [.number, .percentage])
       }
       let parts = isFigure(chunk.text) && (result.last.map { endsFigure($0.chunk.text) } ?? false)
       result.append(

@@ -21,7 +21,7 @@ struct ChunkLikeness {
 
   /// Looks at the text of a chunk, white space left aside.
   init(_ text: String) {
-    shape = TokenShape(text)
+    shape = TokenShape(text, saysTarget: false)
     // Two characters may be the end of any name: 数量.
     let isPart = (9...60).contains(text.utf8.count)
     isLevel1 = isPart && Labels.beginsLevel1(text)

@@ -139,10 +139,7 @@ struct LayoutBody {
   private func sideCenter(_ chunks: [Chunk], _ header: LayoutHeader) -> Double? {
     guard let first = header.names.first?.chunks.first else { return nil }
     let left = chunks.filter { $0.place.upperBound <= first.place.lowerBound }
-    let labels = left.filter {
-      $0.bare.count > 1 && Labels.beginsLabel(Labels.key($0.bare))
-        && !Labels.isLevel1($0.bare + "标")
-    }
+    let labels = left.filter { $0.bare.count > 1 && Labels.beginsLabel(Labels.key($0.bare)) }
     let pieces = left.filter { $0.bare.count <= 2 && "绩效指标年度".contains($0.bare) }
     guard !labels.isEmpty || !header.others.isEmpty else { return nil }
     return (labels + pieces + header.others).map(\.center).filter { $0 < first.center }.max() ?? 0

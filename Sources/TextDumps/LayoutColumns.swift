@@ -146,12 +146,13 @@ struct LayoutColumns {
     for column in 0...count { best[0][column] = 0 }
     for (index, word) in words.enumerated() {
       let likeness = ChunkLikeness(word.chunk.bare)
+      let whole = word.whole.map { ChunkLikeness($0) }
       for column in 1...count {
         best[index + 1][column] = best[index + 1][column - 1]
         let kind = kinds[safe: column - 2]
         let fit = fit(word.chunk, column - 2)
         var likes = column == 1 ? likeness.ofSide : likeness.of(kind)
-        if let whole = word.whole { likes = (likes + ChunkLikeness(whole).of(kind)) / 2 }
+        if let whole { likes = (likes + whole.of(kind)) / 2 }
         let other = best[index][column - 1] + fit + likes - (word.goesOn ? Self.parting : 0)
         var same = -Double.infinity
         if index > 0, taken[index][column] {
