@@ -14,9 +14,11 @@ struct ChunkLikeness {
   private let mayEndLevel: Bool
   private let isLevelEnd: Bool
 
-  /// The weight of what a chunk is known to be, in characters of distance: as far as a dozen wide
-  /// characters of a line move what follows. Less would leave moved chunks in the column beside
-  /// their own, more would pull words out of the middle of a column for how they look.
+  /// The weight of what a chunk is known to be, in characters of distance.
+  ///
+  /// As far as some wide characters of a line move what follows. Less would leave moved chunks in
+  /// the column beside their own, more would pull words out of the middle of a column for how they
+  /// look.
   private static let weight = 8.0
 
   /// Looks at the text of a chunk, white space left aside.

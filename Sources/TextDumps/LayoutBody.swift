@@ -116,7 +116,7 @@ struct LayoutBody {
     let all = lines.flatMap { $0 }
     let grid = LayoutColumns(
       centers: header.names.map(\.center), lines: lines, header: header.names.flatMap(\.chunks),
-      side: sideCenter(all, header), kinds: columns.map(\.kind))
+      side: header.sideCenter(in: all), kinds: columns.map(\.kind))
     var result: [Row] = []
     var open: [[Chunk]] = []
     for (place, line) in lines.enumerated() {
@@ -133,16 +133,6 @@ struct LayoutBody {
       }
     }
     return result + rows(open, grid, mayContinue: index > 0 && result.isEmpty)
-  }
-
-  /// The middle of the label that stands left of the first column, if one does.
-  private func sideCenter(_ chunks: [Chunk], _ header: LayoutHeader) -> Double? {
-    guard let first = header.names.first?.chunks.first else { return nil }
-    let left = chunks.filter { $0.place.upperBound <= first.place.lowerBound }
-    let labels = left.filter { $0.bare.count > 1 && Labels.beginsLabel(Labels.key($0.bare)) }
-    let pieces = left.filter { $0.bare.count <= 2 && "绩效指标年度".contains($0.bare) }
-    guard !labels.isEmpty || !header.others.isEmpty else { return nil }
-    return (labels + pieces + header.others).map(\.center).filter { $0 < first.center }.max() ?? 0
   }
 
   /// Whether a line can be no part of a row: one text across several columns.

@@ -83,6 +83,16 @@ struct LayoutHeader {
     return result
   }
 
+  /// The middle of the label that stands left of the first column, if one does.
+  func sideCenter(in chunks: [Chunk]) -> Double? {
+    guard let first = names.first?.chunks.first else { return nil }
+    let left = chunks.filter { $0.place.upperBound <= first.place.lowerBound }
+    let labels = left.filter { $0.bare.count > 1 && Labels.beginsLabel(Labels.key($0.bare)) }
+    let pieces = left.filter { $0.bare.count <= 2 && "绩效指标年度".contains($0.bare) }
+    guard !labels.isEmpty || !others.isEmpty else { return nil }
+    return (labels + pieces + others).map(\.center).filter { $0 < first.center }.max() ?? 0
+  }
+
   /// The nearest chunk with which a name goes on.
   private static func end(of name: Name, in candidates: [Chunk]) -> Chunk? {
     let center = name.center
