@@ -173,4 +173,18 @@ extension Labels {
     "整体工作完成", "重点工作履行", "基础管理", "部门效率", "整体工作", "重点工作", "资金投入", "资金到位率", "预算执行率",
     "可持续发展能力", "运行成本", "管理效率", "履职效能", "社会效应", "服务对象满意度或社会公众满意度", "可持续影响力",
   ]
+
+  /// Every beginning of two characters or more of the name of a first level.
+  static let level1Beginnings = levelBeginnings(level1)
+  /// Every beginning of two characters or more of the name of a second level.
+  static let level2Beginnings = levelBeginnings(level2)
+
+  private static func levelBeginnings(_ names: Set<String>) -> Set<String> {
+    var result: Set<String> = []
+    for name in names {
+      let whole = name + "指标"
+      for end in whole.indices.dropFirst() { result.insert(String(whole[...end])) }
+    }
+    return result
+  }
 }

@@ -184,6 +184,16 @@ public enum Labels {
     level2.contains(levelKey(text))
   }
 
+  /// Whether a text is a name of the first level or the first lines of one.
+  public static func beginsLevel1(_ text: some StringProtocol) -> Bool {
+    level1Beginnings.contains(levelKey(text))
+  }
+
+  /// Whether a text is a name of the second level or the first lines of one.
+  public static func beginsLevel2(_ text: some StringProtocol) -> Bool {
+    level2Beginnings.contains(levelKey(text))
+  }
+
   /// The form in which level names are compared: no white space, no points, no closing 指标.
   public static func levelKey(_ text: some StringProtocol) -> String {
     let bare = withoutParentheses(key(text))

@@ -64,6 +64,7 @@ struct CellCosts {
 
   /// The sum of the widths of the tokens before each.
   private let widthBefore: [Int]
+  private let knowsColumns: Bool
   /// What it costs to read a space between a digit and a CJK character as part of a text.
   private let typographicSpace: Double
 
@@ -77,8 +78,10 @@ struct CellCosts {
   ///   - tokens: The words.
   ///   - spacesDigits: Whether the dump puts a space between digits and CJK characters inside a
   ///     text.
-  init(_ tokens: [Token], spacesDigits: Bool) {
+  ///   - knowsColumns: Whether the places of the words tell their columns already.
+  init(_ tokens: [Token], spacesDigits: Bool, knowsColumns: Bool = false) {
     self.tokens = tokens
+    self.knowsColumns = knowsColumns
     typographicSpace = spacesDigits ? 0.2 : 4
     facts = tokens.indices.map { index in
       let token = tokens[index]
@@ -176,7 +179,7 @@ struct CellCosts {
   }
 
   private func target(_ range: Range<Int>, _ first: TokenShape) -> Double {
-    if isLevel(range, \.level1) || isLevel(range, \.level2) { return 5 }
+    if isLevel(range, \.level1) || isLevel(range, \.level2) { return knowsColumns ? 1 : 5 }
     if first.contains(.number), range.count == 1 { return -1.5 }
     if first.contains(.beginsTarget) { return width(range) <= Self.longestTarget ? -2 : 0 }
     if first.contains(.nature) { return range.count > 1 ? -2 : 2 }

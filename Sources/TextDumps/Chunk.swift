@@ -15,12 +15,56 @@ struct Chunk {
   /// follows by one place, as a narrow one does.
   var place: Range<Int>
 
+  /// Where it begins: no two chunks begin in one place.
+  struct Spot: Hashable {
+    var line: Int
+    var place: Int
+  }
+
+  /// Where it begins.
+  var spot: Spot { Spot(line: line, place: place.lowerBound) }
   /// The middle of its place.
   var center: Double { Double(place.lowerBound + place.upperBound) / 2 }
   /// The text without white space.
   var bare: String { text.withoutBlanks }
   /// The width of the text in half-width units.
   var width: Int { displayWidth(text) }
+
+  private func endsFigure(_ text: String) -> Bool {
+    let shape = TokenShape(text, saysTarget: false)
+    return shape.contains(.hasDigit)
+      && !shape.isDisjoint(with: [.number, .percentage, .beginsOperator])
+  }
+
+  /// A word of a chunk.
+  struct Word {
+    /// The word as a chunk.
+    var chunk: Chunk
+    /// Whether it goes on with the word before it.
+    var goesOn = false
+    /// The text of the chunk that it begins, where that is more.
+    var whole: String?
+  }
+
+  /// The chunk word by word.
+  var words: [Word] {
+    guard text.contains(" ") else { return [Word(chunk: self)] }
+    var result: [Word] = []
+    var start = place.lowerBound
+    for word in text.split(separator: " ") {
+      let end = start + word.unicodeScalars.count
+      let chunk = Chunk(text: String(word), line: line, page: page, place: start..<end)
+      // Two figures are two cells.
+      let isFigure = { (text: String) in
+        !TokenShape(text, saysTarget: false).isDisjoint(with: [.number, .percentage])
+      }
+      let parts = isFigure(chunk.text) && (result.last.map { endsFigure($0.chunk.text) } ?? false)
+      result.append(
+        Word(chunk: chunk, goesOn: !result.isEmpty && !parts, whole: result.isEmpty ? bare : nil))
+      start = end + 1
+    }
+    return result
+  }
 
   /// The words of the chunk.
   func tokens(gap: Token.Gap) -> [Token] {
@@ -51,25 +95,34 @@ extension Dump {
 
   /// Whether the dump puts a space between a digit and a CJK character of one text.
   ///
-  /// Where it does, digits that touch such a character are the exception.
+  /// Where it does, digits that touch such a character are the exception. A number beside one or
+  /// two characters may be a cell beside another: 10 无.
   var spacesDigits: Bool {
     var apart = 0
     var touching = 0
     for line in lines {
       var last: Unicode.Scalar?
       var blanks = 0
+      var pending = 0
+      var words = 0
       for scalar in line.text.unicodeScalars.prefix(2000) {
         if scalar.isBlank {
           blanks += 1
           continue
         }
+        if blanks > 1 {
+          if words > 2 { apart += pending }
+          (pending, words) = (0, 0)
+        }
+        if scalar.isHan { words += 1 }
         if let last, last.isDigit && scalar.isHan || last.isHan && scalar.isDigit {
           if blanks == 0 { touching += 1 }
-          if blanks == 1 { apart += 1 }
+          if blanks == 1 { pending += 1 }
         }
         last = scalar
         blanks = 0
       }
+      if words > 2 { apart += pending }
     }
     return apart > touching
   }
@@ -89,6 +142,8 @@ extension Dump {
         blanks += 1
         continue
       }
+      // No cell begins with what closes a sentence.
+      if blanks == 1, Token.closesText(scalar) { blanks = 0 }
       if blanks > 0, let last = text.last {
         if blanks > 1 || Self.parts(last, scalar, spacesDigits) || text.isLabel {
           result.append(

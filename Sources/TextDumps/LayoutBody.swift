@@ -16,6 +16,10 @@ struct LayoutBody {
   /// The chunks below the table that belong to no row.
   private(set) var outside: [Chunk] = []
   private var side: [Chunk] = []
+  /// Whether the rows that are read go on, on the next page.
+  private var isCut = false
+  /// Where the chunks begin of which the lines do not say the row.
+  private var doubtful: Set<Chunk.Spot> = []
 
   /// Prepares the lines below each header; all but the first header repeat it.
   init(_ headers: [LayoutHeader], _ stretches: [[[Chunk]]]) {
@@ -44,6 +48,8 @@ struct LayoutBody {
   private struct Row {
     var cells: [Int: [Chunk]] = [:]
     var isTotal = false
+    /// Whether it is not sure which cells are its own.
+    var isDoubtful = false
   }
 
   /// Appends the words of the body in reading order and describes them.
@@ -72,18 +78,22 @@ struct LayoutBody {
       }
       let start = tokens.count
       var division = RowDivider.Division()
+      var doubts: [Range<Int>] = []
       for row in rows[index] {
+        let first = tokens.count - start
         var divided = DividedRow(isTotal: row.isTotal)
         for column in row.cells.keys.sorted() {
           let range = append(row.cells[column] ?? [], to: &tokens)
           divided.cells.append((column, range.lowerBound - start..<range.upperBound - start))
         }
         division.rows.append(divided)
+        if row.isDoubtful { doubts.append(first..<tokens.count - start) }
       }
       division.end = tokens.count - start
       markRemainder(&division, after: body.stretches.last, at: start, block.stretches.last, tokens)
       block.stretches.append(start..<tokens.count)
       body.stretches.append(division)
+      body.doubts.append(doubts)
     }
     region.blocks.append(block)
     region.end = tokens.count
@@ -101,12 +111,12 @@ struct LayoutBody {
 
   private mutating func rows(of index: Int) -> [Row] {
     let header = parts[index].header
+    isCut = index < parts.count - 1
     let lines = parts[index].lines
     let all = lines.flatMap { $0 }
-    let hasSide = !header.others.isEmpty || hasSideColumn(all, header)
     let grid = LayoutColumns(
-      centers: header.names.map(\.center), chunks: all + header.names.flatMap(\.chunks),
-      hasSide: hasSide)
+      centers: header.names.map(\.center), lines: lines, header: header.names.flatMap(\.chunks),
+      side: header.sideCenter(in: all), kinds: columns.map(\.kind))
     var result: [Row] = []
     var open: [[Chunk]] = []
     for (place, line) in lines.enumerated() {
@@ -123,16 +133,6 @@ struct LayoutBody {
       }
     }
     return result + rows(open, grid, mayContinue: index > 0 && result.isEmpty)
-  }
-
-  /// Whether chunks stand so far left of the first column that they are a column of their own.
-  private func hasSideColumn(_ chunks: [Chunk], _ header: LayoutHeader) -> Bool {
-    guard let first = header.names.first?.chunks.first else { return false }
-    return chunks.contains { $0.place.upperBound < first.place.lowerBound && $0.bare.count <= 2 }
-      && chunks.contains {
-        Labels.field($0.bare) == .group
-          || "绩效指标年度".contains($0.bare) && $0.place.upperBound < first.place.lowerBound
-      }
   }
 
   /// Whether a line can be no part of a row: one text across several columns.
@@ -159,30 +159,34 @@ struct LayoutBody {
   private mutating func rows(_ lines: [[Chunk]], _ grid: LayoutColumns, mayContinue: Bool) -> [Row]
   {
     var byColumn: [[Chunk]] = Array(repeating: [], count: columns.count)
-    for line in lines {
-      let pieces = line.flatMap { grid.split($0) }
-      for (chunk, column) in zip(pieces, grid.columns(of: pieces)) {
-        if column < 0 {
-          side.append(chunk)
-          continue
-        }
-        if let last = byColumn[column].last, last.line == chunk.line {
-          byColumn[column][byColumn[column].count - 1].text += " " + chunk.text
-          byColumn[column][byColumn[column].count - 1].place =
-            last.place.lowerBound..<chunk.place.upperBound
-        } else {
-          byColumn[column].append(chunk)
-        }
+    for (chunk, column) in placed(lines, grid) {
+      if column < 0 {
+        side.append(chunk)
+        continue
+      }
+      if let last = byColumn[column].last, last.line == chunk.line {
+        // What overlaps came from another line.
+        let gap = chunk.place.lowerBound < last.place.upperBound ? "" : " "
+        byColumn[column][byColumn[column].count - 1].text += gap + chunk.text
+        byColumn[column][byColumn[column].count - 1].place =
+          last.place.lowerBound..<max(last.place.upperBound, chunk.place.upperBound)
+      } else {
+        byColumn[column].append(chunk)
       }
     }
     let leaves = columns.indices.filter { !columns[$0].isMerged }
     var divider = LayoutRows(leaves.map { (columns[$0], byColumn[$0]) })
+    divider.mayContinue = mayContinue
     let ranges = divider.rows()
     var rows = ranges.map { range in
       var row = Row()
       for (place, column) in leaves.enumerated() {
         let cell = divider.cell(place, in: range)
-        if !cell.isEmpty { row.cells[column] = Array(byColumn[column][cell]) }
+        guard !cell.isEmpty else { continue }
+        row.cells[column] = Array(byColumn[column][cell])
+        if byColumn[column][cell].contains(where: { doubtful.contains($0.spot) }) {
+          row.isDoubtful = true
+        }
       }
       return row
     }
@@ -194,19 +198,59 @@ struct LayoutBody {
       }
       return [row]
     }
-    placeLevels(&rows, byColumn, ranges: ranges, lines: divider.lines, mayContinue: mayContinue)
+    let rest = mayContinue ? ranges.first.flatMap { divider.isRemainder($0) ? $0 : nil } : nil
+    placeLevels(
+      &rows, byColumn, ranges: ranges, lines: divider.lines, mayContinue: mayContinue, rest: rest)
     return rows
+  }
+
+  /// Moves the ends of the side label, which may reach into the first column, back to it.
+  private func completeSide(_ placed: inout [[Staircase.Placed]]) {
+    var label: Chunk?
+    for line in placed.indices {
+      for index in placed[line].indices.prefix(2) {
+        let (chunk, column) = placed[line][index]
+        if let begun = label, column == 0, abs(begun.center - chunk.center) < 2,
+          Labels.beginsLabel(Labels.key(begun.text + chunk.bare))
+        {
+          placed[line][index].column = -1
+        }
+        if placed[line][index].column < 0 {
+          label = Chunk(
+            text: (label?.text ?? "") + chunk.bare, line: chunk.line, page: chunk.page,
+            place: chunk.place)
+        }
+      }
+      if let begun = label, begun.text.utf8.count > 60 { label = nil }
+    }
+  }
+
+  /// The chunks of some lines in their columns, line by line.
+  private mutating func placed(_ lines: [[Chunk]], _ grid: LayoutColumns) -> [Staircase.Placed] {
+    var placed = lines.map { grid.placed($0) }
+    completeSide(&placed)
+    var staircase = Staircase(kinds: columns.map(\.kind))
+    staircase.straighten(&placed)
+    doubtful.formUnion(staircase.doubtful)
+    return placed.flatMap { $0 }
   }
 
   // MARK: Merged columns
 
   private func placeLevels(
     _ rows: inout [Row], _ byColumn: [[Chunk]], ranges: [Range<Int>], lines: [Int],
-    mayContinue: Bool
+    mayContinue: Bool, rest: Range<Int>?
   ) {
     guard !rows.isEmpty else { return }
     let tops = self.tops(rows)
-    let levels = LayoutLevels(tops: tops)
+    var levels = LayoutLevels(tops: tops)
+    levels.mayStandLower = !hasLabelsBetween(byColumn, lines)
+    let hints = rows.map { row in
+      LevelHints.hint(
+        row.cells.filter { !columns[$0.key].isMerged }.values.map {
+          $0.map(\.bare).joined()
+        })
+    }
     // The cells of the column to the right are smaller and say where larger ones can begin.
     var starts: Set<Int>?
     var inner: [String] = []
@@ -214,21 +258,40 @@ struct LayoutBody {
       if column + 1 == columns.count || !columns[column + 1].isMerged {
         (starts, inner) = (nil, [])
       }
-      let chunks = byColumn[column]
+      var chunks = LayoutLevels.ordered(byColumn[column], kind: columns[column].kind)
+      if let rest, let last = lines[safe: rest.upperBound - 1] {
+        let ends = chunks.prefix {
+          $0.line <= last && !Labels.isLevel1($0.bare) && !Labels.isLevel2($0.bare)
+        }
+        rows[0].cells[column, default: []] += ends
+        chunks.removeFirst(ends.count)
+      }
       guard !chunks.isEmpty else { continue }
       let found = LayoutLevels.labels(chunks, kind: columns[column].kind, wrapWidth: nil)
       let labels = found.map { range in
         let heights = range.map { height(ofLine: chunks[$0].line, ranges, lines, tops) }
         return LayoutLevels.Label(
-          chunks: range, middle: ((heights.first ?? 0) + (heights.last ?? 0)) / 2)
+          chunks: range, middle: ((heights.first ?? 0) + (heights.last ?? 0)) / 2,
+          top: heights.first ?? 0)
       }
       let names = labels.map { label in chunks[label.chunks].map(\.bare).joined() }
-      let conflict = { (label: Int, row: Int) in
-        inner[safe: row].map { LevelPairs.conflict(names[label], $0) } ?? false
+      let conflict = { (label: Int, row: Int) -> Double in
+        if let name = inner[safe: row] {
+          return LevelPairs.conflict(names[label], name) ? Self.illegal : 0
+        }
+        return LevelHints.conflict(names[label], hints[row]) ? Self.unlikely : 0
       }
+      let isLevel = columns[column].kind == .level1 || columns[column].kind == .level2
+      levels.isCut = isCut
+      levels.firstRow = rest == nil || rows.count < 2 ? 0 : 1
+      // Every row of a list is of a project.
+      levels.orphanCost = isLevel ? 6 : 40
       let spans = levels.spans(
         of: labels, starts: starts, mayContinue: mayContinue, conflict: conflict)
-      var begun: Set<Int> = [0]
+      for row in levels.doubts(in: spans, of: labels, conflict: conflict) {
+        rows[row].isDoubtful = true
+      }
+      var begun: Set<Int> = [levels.firstRow]
       inner = Array(repeating: "", count: rows.count)
       for (index, span) in spans.enumerated() {
         let first = min(span.lowerBound, rows.count - 1)
@@ -237,6 +300,27 @@ struct LayoutBody {
         for row in span.clamped(to: 0..<rows.count) { inner[row] = names[index] }
       }
       starts = begun
+    }
+  }
+
+  /// What it costs that a second level stands under a first level to which it does not belong: two
+  /// or three lines, for no form that is known prints such a pair.
+  private static let illegal = 6.0
+  /// What it costs that a row stands under a level that its own words speak against: less than a line,
+  /// for words are no proof.
+  private static let unlikely = 1.0
+
+  /// Whether a label of two rows stands on a line between them.
+  private func hasLabelsBetween(_ byColumn: [[Chunk]], _ lines: [Int]) -> Bool {
+    let held = Set(lines)
+    return columns.indices.contains { column in
+      switch columns[column].kind {
+      case .level1:
+        byColumn[column].contains { !held.contains($0.line) && Labels.isLevel1($0.bare) }
+      case .level2:
+        byColumn[column].contains { !held.contains($0.line) && Labels.isLevel2($0.bare) }
+      default: false
+      }
     }
   }
 

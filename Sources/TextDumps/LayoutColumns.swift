@@ -1,3 +1,4 @@
+internal import Budget
 internal import Tables
 
 /// Puts the chunks of a body into the columns of its header.
@@ -7,26 +8,94 @@ struct LayoutColumns {
   /// The borders: column `i` lies from border `i` to border `i + 1`; what lies left of the first is
   /// the side column.
   private(set) var borders: [Double]
+  /// What stands in the columns, as far as it is known.
+  private let kinds: [GridColumn.Kind]
+
+  /// The middle of the label left of the first column, if there is one.
+  private let side: Double?
 
   /// Finds the borders of some columns.
   ///
+  /// The names of columns stand above their middles on the page, but not in a line of characters:
+  /// what stands left of them moves them, and other things move the cells. So the borders are found
+  /// three times: from the names, with the level names of the body where it has some, and from
+  /// where the cells stand that the borders before have told.
+  ///
   /// - Parameters:
   ///   - centers: The middles of the names of the columns, from left to right.
-  ///   - chunks: The chunks of the body and of the header.
-  ///   - hasSide: Whether a side column stands left of the first name.
-  init(centers: [Double], chunks: [Chunk], hasSide: Bool) {
+  ///   - lines: The chunks of the body, line by line.
+  ///   - header: The chunks of the header.
+  ///   - side: The middle of the label that stands left of the first name, if one does.
+  ///   - kinds: What stands in each column.
+  init(
+    centers: [Double], lines: [[Chunk]], header: [Chunk], side: Double?, kinds: [GridColumn.Kind]
+  ) {
+    self.kinds = kinds
+    self.side = side
     var occupied: [Int: Int] = [:]
-    for chunk in chunks where chunk.place.count <= 400 {
+    for chunk in lines.joined() where chunk.place.count <= 400 {
       for place in chunk.place { occupied[place, default: 0] += 1 }
     }
     borders = []
+    let levels = Self.withLevels(centers, lines, kinds)
+    var first = occupied
+    for chunk in header where chunk.place.count <= 400 && levels == centers {
+      for place in chunk.place { first[place, default: 0] += 1 }
+    }
+    setBorders(levels, first)
+    let cells = withCells(levels, lines)
+    if cells != levels { setBorders(cells, occupied) }
+  }
+
+  private mutating func setBorders(_ centers: [Double], _ occupied: [Int: Int]) {
+    borders = []
     if let first = centers.first {
-      borders.append(hasSide ? Self.border(from: 0, to: first, occupied) : -1)
+      borders.append(side.map { Self.border(from: $0, to: first, occupied) } ?? -1)
     }
     for (left, right) in zip(centers, centers.dropFirst()) {
       borders.append(Self.border(from: left, to: right, occupied))
     }
     borders.append(.infinity)
+  }
+
+  /// The middles of columns, those of levels where the names of levels stand.
+  private static func withLevels(
+    _ centers: [Double], _ lines: [[Chunk]], _ kinds: [GridColumn.Kind]
+  ) -> [Double] {
+    guard kinds.count(where: { $0 == .level2 }) == 1,
+      let second = kinds.firstIndex(of: .level2)
+    else { return centers }
+    let names = lines.joined().filter { $0.bare.hasSuffix("指标") && $0.text.utf8.count <= 60 }
+    let inner = names.filter { Labels.isLevel2($0.bare) && !Labels.isLevel1($0.bare) }
+    guard inner.count > 1 else { return centers }
+    var result = centers
+    result[second] = median(inner.map(\.center))
+    if let first = kinds.firstIndex(of: .level1), kinds.count(where: { $0 == .level1 }) == 1 {
+      let outer = names.filter { Labels.isLevel1($0.bare) && $0.center < result[second] - 2 }
+      if outer.count > 1 { result[first] = median(outer.map(\.center)) }
+    }
+    return isRising(result) ? result : centers
+  }
+
+  /// The middles of columns where the cells stand that the borders tell.
+  private func withCells(_ centers: [Double], _ lines: [[Chunk]]) -> [Double] {
+    var found: [[Double]] = Array(repeating: [], count: centers.count)
+    for (chunk, column) in lines.flatMap({ placed($0) }) where found.indices.contains(column) {
+      found[column].append(chunk.center)
+    }
+    let result = zip(centers, found).map { center, cells in
+      cells.count > 2 ? Self.median(cells) : center
+    }
+    return Self.isRising(result) ? result : centers
+  }
+
+  private static func isRising(_ centers: [Double]) -> Bool {
+    zip(centers, centers.dropFirst()).allSatisfy { $0 + 1 < $1 }
+  }
+
+  private static func median(_ values: [Double]) -> Double {
+    let sorted = values.sorted()
+    return sorted.isEmpty ? 0 : sorted[sorted.count / 2]
   }
 
   /// The middle of the widest of the least crossed stretches between two places.
@@ -60,48 +129,85 @@ struct LayoutColumns {
     return best.column
   }
 
-  /// The columns in which the chunks of one line stand: one each, from left to right.
+  /// The words of one line with the columns in which they stand, from left to right.
   ///
   /// Two chunks hardly ever share a column; where they would, the one that fits worse moves, unless
-  /// it fits nowhere else: extractors put two lines that stand half a line apart onto one.
-  func columns(of line: [Chunk]) -> [Int] {
+  /// it fits nowhere else: extractors put two lines that stand half a line apart onto one. The
+  /// words of one chunk mostly share one.
+  func placed(_ line: [Chunk]) -> [Staircase.Placed] {
+    let words = line.flatMap(\.words)
     let count = borders.count
-    guard line.count > 1, line.count <= 4 * count else { return line.map { self.column(of: $0) } }
-    // best[i][c]: the first i chunks stand left of column c - 1.
+    guard words.count <= 12 * count else { return line.map { ($0, self.column(of: $0)) } }
+    // best[i][c]: the first i words stand left of column c - 1.
     var best = Array(
-      repeating: Array(repeating: -Double.infinity, count: count + 1), count: line.count + 1)
-    var taken = Array(repeating: Array(repeating: false, count: count + 1), count: line.count + 1)
+      repeating: Array(repeating: -Double.infinity, count: count + 1), count: words.count + 1)
+    var taken = Array(repeating: Array(repeating: false, count: count + 1), count: words.count + 1)
     var shared = taken
     for column in 0...count { best[0][column] = 0 }
-    for (index, chunk) in line.enumerated() {
+    for (index, word) in words.enumerated() {
+      let likeness = ChunkLikeness(word.chunk.bare)
+      let whole = word.whole.map { ChunkLikeness($0) }
       for column in 1...count {
         best[index + 1][column] = best[index + 1][column - 1]
-        let fit = fit(chunk, column - 2)
-        let value = max(best[index][column - 1], index > 0 ? best[index][column] - 6 : -.infinity)
-        if value + fit > best[index + 1][column] {
-          best[index + 1][column] = value + fit
+        let kind = kinds[safe: column - 2]
+        let fit = fit(word.chunk, column - 2)
+        var likes = column == 1 ? likeness.ofSide : likeness.of(kind)
+        if let whole { likes = (likes + whole.of(kind)) / 2 }
+        let other = best[index][column - 1] + fit + likes - (word.goesOn ? Self.parting : 0)
+        var same = -Double.infinity
+        if index > 0, taken[index][column] {
+          same = best[index][column]
+          if word.goesOn {
+            same += max(fit, -1)
+          } else if !Self.isLevel(words[index - 1].chunk.bare + word.chunk.bare, kind) {
+            same += min(fit, fit + likes) - Self.sharing
+          }
+        }
+        let value = max(other, same)
+        if value > best[index + 1][column] {
+          best[index + 1][column] = value
           taken[index + 1][column] = true
-          shared[index + 1][column] = value > best[index][column - 1]
+          shared[index + 1][column] = same > other
         }
       }
     }
-    var result: [Int] = []
+    var result: [Staircase.Placed] = []
     var column = count
-    for index in line.indices.reversed() {
+    for index in words.indices.reversed() {
       while column > 0, !taken[index + 1][column] { column -= 1 }
-      result.append(column - 2)
+      result.append((words[index].chunk, column - 2))
       if !shared[index + 1][column] { column -= 1 }
     }
     return result.reversed()
   }
 
+  /// Whether a text is the name of a level in its column.
+  private static func isLevel(_ text: String, _ kind: GridColumn.Kind?) -> Bool {
+    guard text.utf8.count <= 60 else { return false }
+    return kind == .level2 && Labels.isLevel2(text) || kind == .level1 && Labels.isLevel1(text)
+  }
+
+  /// What it costs that two chunks of a line share a column, in characters.
+  private static let sharing = 20.0
+
+  /// What it costs to part the words of a chunk, in characters: a space inside a text is as common
+  /// as one between two cells.
+  private static let parting = 2.0
+
   /// How well a chunk stands in a column: how much of it lies there, or how far off it is.
   private func fit(_ chunk: Chunk, _ column: Int) -> Double {
     let (left, right) = (Double(chunk.place.lowerBound), Double(chunk.place.upperBound))
     guard let upper = borders[safe: column + 1] else { return -1000 }
+    if column < 0, side == nil { return Self.nowhere }
     let lower = column < 0 ? -100 : borders[column]
-    return min(right, upper) - max(left, lower)
+    return max(Self.furthest, min(right, upper) - max(left, lower))
   }
+
+  /// How a chunk fits into a column that does not exist: it would rather share another.
+  private static let nowhere = -60.0
+
+  /// The worst fit, in characters: what stands further off was moved, and its place says no more.
+  private static let furthest = -4.0
 
   /// How many columns a chunk lies in by more than a third of the column's own width or its text.
   func span(of chunk: Chunk) -> Int {
@@ -109,24 +215,5 @@ struct LayoutColumns {
     return (0..<borders.count - 1).count { index in
       min(right, borders[index + 1]) - max(left, borders[index]) > 2
     }
-  }
-
-  /// The chunk in pieces where single spaces inside it stand at borders.
-  func split(_ chunk: Chunk) -> [Chunk] {
-    guard chunk.text.contains(" "), span(of: chunk) > 1 else { return [chunk] }
-    var pieces: [Chunk] = []
-    var start = chunk.place.lowerBound
-    for word in chunk.text.split(separator: " ") {
-      let end = start + word.unicodeScalars.count
-      let piece = Chunk(text: String(word), line: chunk.line, page: chunk.page, place: start..<end)
-      if let last = pieces.last, column(of: last) == column(of: piece) {
-        pieces[pieces.count - 1].text += " " + word
-        pieces[pieces.count - 1].place = last.place.lowerBound..<end
-      } else {
-        pieces.append(piece)
-      }
-      start = end + 1
-    }
-    return pieces
   }
 }

@@ -31,8 +31,11 @@ struct LayoutHead {
     let whole = rows.flatMap { $0 }
     let all = Array(whole.prefix(Self.most))
     var used = Array(repeating: false, count: all.count)
+    // Blank lines are what a gap of the page left, or a watermark.
+    var rank: [Int: Int] = [:]
+    for (index, line) in lines.enumerated() { rank[line] = index }
     for index in all.indices where !used[index] {
-      guard let label = Self.label(from: index, in: all, used: used) else { continue }
+      guard let label = Self.label(from: index, in: all, rank, used: used) else { continue }
       for part in label { used[part] = true }
       items.append(Item(chunks: label.map { all[$0] }, isLabel: true))
     }
@@ -41,13 +44,16 @@ struct LayoutHead {
   }
 
   /// The chunks of the longest label that begins with a chunk and goes on below it.
-  private static func label(from start: Int, in all: [Chunk], used: [Bool]) -> [Int]? {
+  private static func label(
+    from start: Int, in all: [Chunk], _ rank: [Int: Int], used: [Bool]
+  ) -> [Int]? {
     var stack = [start]
     var text = all[start].bare
     guard text.utf8.count <= 150, begins(text) else { return nil }
     var best = isLabel(text) ? stack : nil
     while stack.count < 10, !(best != nil && text.hasSuffix("）")), let last = stack.last,
-      let next = below(last, in: all, used: used)
+      let next = beside(last, text, in: all, used: used)
+        ?? below(last, in: all, rank, used: used)
     {
       text += all[next].bare
       guard text.utf8.count <= 150, begins(text) else { break }
@@ -68,11 +74,23 @@ struct LayoutHead {
     return isBalanced && (Labels.field(text) != nil || StackedLabels.kind(key) != nil)
   }
 
+  /// The chunk right of another that completes its label: extractors put the lines of a low cell
+  /// beside each other.
+  private static func beside(_ index: Int, _ text: String, in all: [Chunk], used: [Bool]) -> Int? {
+    guard let next = all[safe: index + 1], next.line == all[index].line, !used[index + 1],
+      !isLabel(text), !isLabel(next.bare), isLabel(text + next.bare)
+    else { return nil }
+    return index + 1
+  }
+
   /// The nearest chunk below another that overlaps it.
-  private static func below(_ index: Int, in all: [Chunk], used: [Bool]) -> Int? {
+  private static func below(
+    _ index: Int, in all: [Chunk], _ rank: [Int: Int], used: [Bool]
+  ) -> Int? {
     let chunk = all[index]
+    let line = rank[chunk.line] ?? 0
     for next in all.indices[(index + 1)...] {
-      guard all[next].line <= chunk.line + reach + 1 else { return nil }
+      guard (rank[all[next].line] ?? 0) <= line + reach + 1 else { return nil }
       guard all[next].line > chunk.line else { continue }
       let isOver =
         all[next].place.lowerBound <= chunk.place.upperBound

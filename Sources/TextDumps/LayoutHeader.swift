@@ -22,6 +22,18 @@ struct LayoutHeader {
   var names: [Name]
   /// Chunks on its lines that belong to no column: parts of a side label.
   var others: [Chunk]
+  /// Parts of its names that stand on lines below it, among the first cells.
+  private(set) var below: [Chunk] = []
+
+  /// How many lines below a header its names may still go on.
+  ///
+  /// Extractors put columns whose lines stand half a line apart below each other, one after the
+  /// other; the last of a dozen names then ends behind the first cells of the first row.
+  private static let reach = 8
+
+  /// How far beside the middle of a name its end may stand, in characters: what stands left of it
+  /// on its line moves it that far.
+  private static let furthest = 20.0
 
   /// Finds a header whose topmost line is a given one.
   ///
@@ -40,7 +52,54 @@ struct LayoutHeader {
         || header.known == best?.known && header.names.count == best?.names.count
       if isBetter { best = header }
     }
-    return best
+    return best?.completed(from: { line < lineCount && $0 < lineCount ? chunks($0) : [] })
+  }
+
+  /// The header with the ends of its names that stand elsewhere than right below their beginnings.
+  private func completed(from chunks: (Int) -> [Chunk]) -> LayoutHeader {
+    guard names.contains(where: { $0.column == nil }) else { return self }
+    var result = self
+    var taken = Set(names.flatMap { $0.chunks.map(\.spot) })
+    let candidates = (lines.lowerBound..<lines.upperBound + Self.reach).flatMap(chunks)
+    for index in names.indices where names[index].column == nil {
+      var name = names[index]
+      var parts: [Chunk] = []
+      while name.column == nil,
+        let next = Self.end(of: name, in: candidates.filter { !taken.contains($0.spot) })
+      {
+        name.chunks.append(next)
+        parts.append(next)
+        taken.insert(next.spot)
+        name.column = Labels.column(name.key)
+      }
+      guard name.column != nil else {
+        taken.subtract(parts.map(\.spot))
+        continue
+      }
+      result.names[index] = name
+      result.others.removeAll { taken.contains($0.spot) }
+      result.below += parts.filter { $0.line >= lines.upperBound }
+    }
+    return result
+  }
+
+  /// The middle of the label that stands left of the first column, if one does.
+  func sideCenter(in chunks: [Chunk]) -> Double? {
+    guard let first = names.first?.chunks.first else { return nil }
+    let left = chunks.filter { $0.place.upperBound <= first.place.lowerBound }
+    let labels = left.filter { $0.bare.count > 1 && Labels.beginsLabel(Labels.key($0.bare)) }
+    let pieces = left.filter { $0.bare.count <= 2 && "绩效指标年度".contains($0.bare) }
+    guard !labels.isEmpty || !others.isEmpty else { return nil }
+    return (labels + pieces + others).map(\.center).filter { $0 < first.center }.max() ?? 0
+  }
+
+  /// The nearest chunk with which a name goes on.
+  private static func end(of name: Name, in candidates: [Chunk]) -> Chunk? {
+    let center = name.center
+    return candidates.filter { chunk in
+      abs(chunk.center - center) <= furthest
+        && Labels.beginsLabel(Labels.key(name.key + chunk.bare))
+    }.min { abs($0.center - center) < abs($1.center - center) }
   }
 
   /// How many of its columns are known by name.

@@ -12,6 +12,8 @@ struct LayoutLevels {
     var chunks: Range<Int>
     /// The height at which its middle stands, in lines.
     var middle: Double
+    /// The height at which its first line stands, in lines.
+    var top: Double
   }
 
   /// The most rows that one cell covers above or below its label: more than a page holds.
@@ -19,6 +21,91 @@ struct LayoutLevels {
 
   /// The height at which each row begins, and where the last ends, in lines.
   let tops: [Double]
+
+  /// Whether a label may stand half a row further down than its line says.
+  ///
+  /// Extractors that take what stands within half a character's height for one line put the label
+  /// of two rows onto the line of the upper one.
+  var mayStandLower = false
+
+  /// Whether the last cell goes on, on the next page, and its label may stand at its top.
+  var isCut = false
+  /// What it costs that rows above the first label belong to no cell: nothing where a page goes on
+  /// with the cell of the page before.
+  var orphanCost = 6.0
+
+  /// The first row that a label may cover: what stands above goes on with a row of the page before.
+  var firstRow = 0
+
+  /// Half of a row of one line, and the room around it.
+  private static let half = 0.75
+
+  /// What it costs that a label covers some rows.
+  private func cost(_ label: Label, _ rows: Range<Int>, _ conflict: (Int) -> Double) -> Double {
+    let (top, bottom) = (tops[rows.lowerBound], tops[rows.upperBound])
+    let middle = (top + bottom) / 2
+    let off = middle - label.middle
+    var cost = off * off
+    if mayStandLower { cost = min(cost, (off - Self.half) * (off - Self.half) + 0.3) }
+    if isCut, rows.upperBound == tops.count - 1 {
+      let down = label.top - top - Self.half
+      cost = min(cost, down * down + 1)
+    }
+    let isInside = label.middle > top - 0.6 && label.middle < bottom + 0.6
+    return cost + rows.reduce(0) { $0 + conflict($1) } + (isInside ? 0 : 20)
+  }
+
+  /// The rows that could as well belong to the label above or below their own.
+  func doubts(
+    in spans: [Range<Int>], of labels: [Label], conflict: (Int, Int) -> Double
+  ) -> [Int] {
+    var result: [Int] = []
+    guard let last = tops.indices.last, spans.count == labels.count,
+      spans.allSatisfy({ $0.upperBound <= last && !$0.isEmpty })
+    else { return [] }
+    for index in spans.indices.dropFirst()
+    where spans[index].lowerBound == spans[index - 1].upperBound {
+      let (above, below) = (spans[index - 1], spans[index])
+      func cost(_ end: Int) -> Double {
+        self.cost(labels[index - 1], above.lowerBound..<end) { conflict(index - 1, $0) }
+          + self.cost(labels[index], end..<below.upperBound) { conflict(index, $0) }
+      }
+      let chosen = cost(below.lowerBound)
+      if above.count > 1, cost(below.lowerBound - 1) - chosen < Self.margin {
+        result.append(below.lowerBound - 1)
+      }
+      if below.count > 1, cost(below.lowerBound + 1) - chosen < Self.margin {
+        result.append(below.lowerBound)
+      }
+    }
+    return result
+  }
+
+  /// How much worse another division must be for this one to be sure: less than what a name that
+  /// speaks against it costs.
+  private static let margin = 0.25
+
+  /// The chunks of a column with the ends of names back behind their beginnings.
+  ///
+  /// Where rows stand close, extractors print the end of a name behind the name below it: 社会效益指,
+  /// 生态效益指标, 标. As the ends are alike, they are given out again from the top.
+  static func ordered(_ chunks: [Chunk], kind: GridColumn.Kind) -> [Chunk] {
+    var result = chunks
+    let isName = { (text: String) in
+      text.utf8.count <= 60
+        && (kind == .level1 ? Labels.isLevel1(text) : Labels.isLevel2(text))
+        && text.hasSuffix("指标")
+    }
+    for index in result.indices.dropLast(2) {
+      let (first, second, third) = (result[index], result[index + 1], result[index + 2])
+      guard third.bare.utf8.count <= 15, !isName(first.bare), isName(first.bare + third.bare),
+        isName(second.bare), third.line - first.line <= 4
+      else { continue }
+      result[index + 1] = third
+      result[index + 2] = second
+    }
+    return result
+  }
 
   /// The labels that some chunks of a column are, by where a name ends.
   static func labels(_ chunks: [Chunk], kind: GridColumn.Kind, wrapWidth: Int?) -> [Range<Int>] {
@@ -44,11 +131,11 @@ struct LayoutLevels {
   ///   - starts: The rows at which a cell begins in the column to the right, if it has any: only
   ///     there a larger cell can begin.
   ///   - mayContinue: Whether the first rows may go on with a label of the page before.
-  ///   - conflict: Whether a label and what the column to the right says of a row do not go
-  ///     together.
+  ///   - conflict: What speaks against a label covering a row.
   /// - Returns: A stretch of rows for each label.
   func spans(
-    of labels: [Label], starts: Set<Int>?, mayContinue: Bool, conflict: (Int, Int) -> Bool
+    of labels: [Label], starts: Set<Int>?, mayContinue: Bool,
+    conflict: (Int, Int) -> Double
   ) -> [Range<Int>] {
     let rowCount = tops.count - 1
     guard rowCount > 0, !labels.isEmpty, labels.count <= rowCount else {
@@ -62,20 +149,17 @@ struct LayoutLevels {
       repeating: Array(repeating: Double.infinity, count: rowCount + 1), count: labels.count + 1)
     var from = Array(
       repeating: Array(repeating: 0, count: rowCount + 1), count: labels.count + 1)
-    for row in 0...rowCount {
-      best[0][row] = row == 0 ? 0 : (mayContinue ? 1 : 6)
+    for row in 0...rowCount where row >= firstRow {
+      best[0][row] = row == firstRow ? 0 : (mayContinue ? 1 : orphanCost)
     }
     for (index, label) in labels.enumerated() {
       let row = tops.firstIndex { $0 >= label.middle } ?? rowCount
       for end in max(1, row - 1)...min(rowCount, max(1, row + Self.tallest)) {
         var conflicts = 0.0
         for start in stride(from: end - 1, through: max(0, row - Self.tallest), by: -1) {
-          if conflict(index, start) { conflicts += 1 }
+          conflicts += conflict(index, start)
           if let starts, !starts.contains(start) { continue }
-          let middle = (tops[start] + tops[end]) / 2
-          let inside = label.middle > tops[start] - 0.6 && label.middle < tops[end] + 0.6
-          let off = abs(middle - label.middle)
-          let cost = best[index][start] + off * off + conflicts + (inside ? 0 : 20)
+          let cost = best[index][start] + conflicts + self.cost(label, start..<end) { _ in 0 }
           if cost < best[index + 1][end] {
             (best[index + 1][end], from[index + 1][end]) = (cost, start)
           }

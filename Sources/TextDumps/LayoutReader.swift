@@ -164,7 +164,12 @@ struct LayoutReader {
     var tokens = LayoutHead(place.head.map { chunks[$0] }).tokens()
     var region = TableRegion(
       captions: 0..<0, title: 0..<0, head: 0..<tokens.count, blocks: [], end: tokens.count)
-    var body = LayoutBody(place.headers, place.bodies.map { $0.map { chunks[$0] } })
+    let taken = Set(place.headers.flatMap { $0.below.map(\.spot) })
+    var body = LayoutBody(
+      place.headers,
+      place.bodies.map { range in
+        range.map { line in chunks[line].filter { !taken.contains($0.spot) } }
+      })
     let bodies = body.write(to: &tokens, region: &region)
     let reader = LinearTableReader(tokens, reflow: reflow)
     let result = reader.table(of: region, bodies: bodies, captions: captions)

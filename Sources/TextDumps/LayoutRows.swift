@@ -25,6 +25,8 @@ struct LayoutRows {
   private var columns: [Column]
   /// The lines of the dump that hold a chunk of any of them.
   let lines: [Int]
+  /// Whether the first lines may go on with a row of the page before.
+  var mayContinue = false
   /// The most lines of one row: a cell that fills half a page.
   private let tallest = 40
 
@@ -46,7 +48,8 @@ struct LayoutRows {
     self.columns = columns.map { column, chunks in
       let tokens = chunks.map { Token(text: $0.bare, page: $0.page, line: $0.line, gap: .line) }
       var column = Column(
-        column: column, chunks: chunks, costs: CellCosts(tokens, spacesDigits: false))
+        column: column, chunks: chunks,
+        costs: CellCosts(tokens, spacesDigits: false, knowsColumns: true))
       column.positions = chunks.compactMap { position[$0.line] }
       return column
     }
@@ -115,6 +118,7 @@ struct LayoutRows {
 
   private func rowCost(_ row: Range<Int>, _ alignment: Alignment) -> Double {
     var cost = 3.0
+    var absent = 0.0
     var cells: [(count: Int, off: Double)] = []
     let middle = Double(row.lowerBound + row.upperBound - 1) / 2
     for index in columns.indices {
@@ -123,7 +127,7 @@ struct LayoutRows {
       guard let first = column.positions[safe: range.lowerBound], !range.isEmpty,
         let last = column.positions[safe: range.upperBound - 1]
       else {
-        cost += column.column.absence
+        absent += column.column.absence
         continue
       }
       cost += column.costs.content(range, as: column.column.kind)
@@ -131,6 +135,7 @@ struct LayoutRows {
       for next in range.dropFirst() {
         cost += column.costs.join(
           before: next, lineWidth: column.costs.facts[next - 1].width, in: wrap)
+        if isApart(column, next) { cost += Self.gap }
       }
       cost += column.costs.end(
         after: range.upperBound - 1, lineWidth: column.costs.facts[range.upperBound - 1].width,
@@ -139,7 +144,23 @@ struct LayoutRows {
         alignment == .top ? Double(first - row.lowerBound) : Double(first + last) / 2 - middle
       cells.append((range.count, abs(off)))
     }
-    return cost + misfit(cells, in: row, alignment)
+    if row.lowerBound == 0, mayContinue, isRemainder(row) { absent = 0 }
+    return cost + absent + misfit(cells, in: row, alignment)
+  }
+
+  /// Whether a row has no target, so that it may go on with the one before it.
+  func isRemainder(_ row: Range<Int>) -> Bool {
+    let targets = columns.indices.filter { columns[$0].column.kind == .target }
+    return !targets.isEmpty && targets.allSatisfy { cell($0, in: row).isEmpty }
+  }
+
+  /// What it costs that a cell goes on below a gap: rows have room between them.
+  private static let gap = 1.0
+
+  /// Whether more than a line's height lies between a chunk and the one before it.
+  private func isApart(_ column: Column, _ next: Int) -> Bool {
+    column.positions[next] == column.positions[next - 1] + 1
+      && column.chunks[next].line > column.chunks[next - 1].line + 1
   }
 
   /// What it costs that cells stand elsewhere in their row than its alignment says.

@@ -13,12 +13,23 @@ public struct TextDumpReader: Sendable {
     let whole = Dump(text)
     let furniture = DumpFurniture(whole).lines
     let dump = whole.without(furniture)
-    var layout =
-      dump.keepsLayout ? LayoutReader(dump, reflow: reflow).layout() : linearLayout(of: dump)
+    var layout = dump.keepsLayout ? keptLayout(of: dump) : linearLayout(of: dump)
     layout.lines += furniture.sorted().map { number in
       let line = whole.lines[number]
       let words = line.text.split(whereSeparator: \.isWhitespace)
       return TextLine(text: words.joined(separator: " "), page: line.page)
+    }
+    return layout
+  }
+
+  private func keptLayout(of dump: Dump) -> Layout {
+    let watermarks = DumpWatermark(dump).marks
+    var layout = LayoutReader(dump.without(watermarks.flatMap { $0 }), reflow: reflow).layout()
+    layout.lines += watermarks.compactMap { marks in
+      marks.first.map { first in
+        let text = String(String.UnicodeScalarView(marks.map(\.scalar)))
+        return TextLine(text: text, page: dump.lines[first.line].page)
+      }
     }
     return layout
   }

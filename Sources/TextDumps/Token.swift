@@ -60,6 +60,11 @@ struct Token {
     return width
   }
 
+  /// Whether a character is punctuation of CJK text that no line begins with.
+  static func closesText(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isCJK && closing.contains(scalar)
+  }
+
   /// Characters that no line begins with.
   private static let closing: Set<Unicode.Scalar> = [
     "，", "。", "、", "；", "：", "！", "？", "）", "》", "”", "’", "」", "】", "%", "％", ",", ".", ";",

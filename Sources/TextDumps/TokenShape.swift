@@ -54,7 +54,11 @@ struct TokenShape: OptionSet {
   init(rawValue: UInt32) { self.rawValue = rawValue }
 
   /// Looks at a token.
-  init(_ text: String) {
+  ///
+  /// - Parameters:
+  ///   - text: The token.
+  ///   - saysTarget: Whether to look for the words of ``saysTarget``, of which there are dozens.
+  init(_ text: String, saysTarget: Bool = true) {
     self = []
     // Features are read off the beginning: no cell is told by more than that, and a token may be
     // as long as the file.
@@ -83,7 +87,9 @@ struct TokenShape: OptionSet {
     if Self.binders.contains(last) { insert(.bindsNumber) }
     let isOpen = Self.openEnds.contains(last.halfWidth)
     if !digits.isEmpty, !isOpen, !contains(.bindsNumber) { insert(.completesTarget) }
-    readWords(String(String.UnicodeScalarView(key)))
+    let words = String(String.UnicodeScalarView(key))
+    readWords(words)
+    if saysTarget { readTarget(words) }
     readItem(key)
     var depth = 0
     for scalar in key {
@@ -98,6 +104,9 @@ struct TokenShape: OptionSet {
     if Self.placeholders.contains(key) { insert(.placeholder) }
     if Self.directions.contains(key) { insert(.direction) }
     if Self.totals.contains(key) { insert(.total) }
+  }
+
+  private mutating func readTarget(_ key: String) {
     for word in Self.targetWords where key.contains(word) { insert(.saysTarget) }
   }
 

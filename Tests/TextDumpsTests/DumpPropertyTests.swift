@@ -74,6 +74,39 @@ import TextDumps
     #expect(characters(of: TextDumpReader().layout(of: noisy)) == characters(of: noisy))
   }
 
+  /// A dump that keeps the layout, of a table whose columns are moved at random.
+  private func layoutDump(_ random: inout Seeded) -> String {
+    let names = ["清扫保洁面积", "设备购置数", "及时率", "标", "量", "系统验收 合格率"]
+    let targets = ["≥95%", "12 个", "持续改善", "2025 年 11 月底前", "满意度", "="]
+    let levels = ["产出指标", "数量指标", "社会效益指", "标", "绩效", "满意度指标", "年度"]
+    var text = "      测试项目绩效目标表\n  项目名称    测试项目\n  绩效目标   1.完成任务\n"
+    text += "  一级指标    二级指标     三级指标      指标值    分值\n"
+    for _ in 0..<Int.random(in: 1...30, using: &random) {
+      for cells in [levels, levels, names, targets, ["10", "9.5", "无"]] {
+        text += String(repeating: " ", count: Int.random(in: 1...9, using: &random))
+        if Bool.random(using: &random) { text += cells.randomElement(using: &random) ?? "" }
+      }
+      text += Int.random(in: 0...12, using: &random) == 0 ? "\n\u{0C}" : "\n"
+    }
+    return text
+  }
+
+  @Test(arguments: 0..<100 as Range<UInt64>)
+  func `every character of a moved layout lands in one place`(seed: UInt64) {
+    var random = Seeded(state: seed &+ 4000)
+    let text = layoutDump(&random)
+    let layout = TextDumpReader().layout(of: text)
+    #expect(characters(of: layout) == characters(of: text))
+    for table in layout.tables {
+      var covered: Set<[Int]> = []
+      for cell in table.cells {
+        for row in cell.rows {
+          for column in cell.columns { #expect(covered.insert([row, column]).inserted) }
+        }
+      }
+    }
+  }
+
   @Test(arguments: 0..<20 as Range<UInt64>)
   func `the kind of line end does not matter`(seed: UInt64) {
     var random = Seeded(state: seed &+ 2000)

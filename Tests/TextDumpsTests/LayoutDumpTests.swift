@@ -93,3 +93,125 @@ import TextDumps
       ])
   }
 }
+
+/// Dumps of fonts that reach far above and below their characters.
+@Suite struct StaircaseTests {
+  private func rows(_ body: String) throws -> [[String]] {
+    let text = """
+                         公园绿地养护绩效目标表
+      项目名称 公园绿地养护
+       预算数 2048.00
+      绩效目标 1.完成绿地的日常养护。
+      一级指标 二级指标             三级指标               指标值
+
+      """
+    return try GridText(
+      table: #require(TextDumpReader().layout(of: text + body).tables.first)
+    ).indicators
+  }
+
+  @Test func `cells printed column by column are rows`() throws {
+    #expect(
+      try rows(
+        """
+                  数量指标 养护绿化面积
+                        补植乔木株数
+                                               ≥128公顷
+                                                 2600株
+        产出指标 质量指标 苗木成活率                   ≥95%
+                  时效指标 养护任务完成时间              2025年12月底前
+        效益指标 社会效益指标 公园绿地服务半径覆盖率          ≥85%
+        """) == [
+          ["产出指标", "数量指标", "养护绿化面积", "≥128公顷"],
+          ["产出指标", "数量指标", "补植乔木株数", "2600株"],
+          ["产出指标", "质量指标", "苗木成活率", "≥95%"],
+          ["产出指标", "时效指标", "养护任务完成时间", "2025年12月底前"],
+          ["效益指标", "社会效益指标", "公园绿地服务半径覆盖率", "≥85%"],
+        ])
+  }
+
+  @Test func `names on one line above their targets are rows`() throws {
+    #expect(
+      try rows(
+        """
+                  数量指标 养护绿化面积               ≥128公顷
+        产出指标 质量指标 苗木成活率 修剪合格率
+                                                 ≥95%
+                                                 ≥90%
+                  时效指标 养护任务完成时间              2025年12月底前
+        效益指标 社会效益指标 公园绿地服务半径覆盖率          ≥85%
+        """) == [
+          ["产出指标", "数量指标", "养护绿化面积", "≥128公顷"],
+          ["产出指标", "质量指标", "苗木成活率", "≥95%"],
+          ["产出指标", "质量指标", "修剪合格率", "≥90%"],
+          ["产出指标", "时效指标", "养护任务完成时间", "2025年12月底前"],
+          ["效益指标", "社会效益指标", "公园绿地服务半径覆盖率", "≥85%"],
+        ])
+  }
+
+  @Test func `the end of a name behind the next name goes back`() throws {
+    #expect(
+      try rows(
+        """
+        产出指标 数量指标 养护绿化面积                    ≥128公顷
+                  社会效益指 公园绿地覆盖率               ≥85%
+        效益指标 生态效益指标 城区绿化覆盖率               ≥40%
+                    标
+        """
+      ).map { $0[1] } == ["数量指标", "社会效益指标", "生态效益指标"])
+  }
+
+  @Test func `a watermark across the page is no part of the table`() throws {
+    let text = """
+                         公园绿地养护绩效目标表
+      项目名称 公园绿地养护
+      绩效目标 1.完成绿地的日常养护。
+
+                                                     开
+
+      一级指标  二级指标          三级指标              指标值
+
+                                            公
+
+              数量指标         养护绿化面积            ≥128公顷
+
+                                    内
+
+      产出指标   质量指标         苗木成活率             ≥95%
+
+                            部
+
+              时效指标         养护完成时间            2025年12月底前
+
+                    件
+
+      效益指标   社会效益指标       公园绿地覆盖率           ≥85%
+      """
+    let layout = TextDumpReader().layout(of: text)
+    let grid = GridText(table: try #require(layout.tables.first))
+    #expect(grid.indicators.count == 4)
+    #expect(grid.indicators.first == ["产出指标", "数量指标", "养护绿化面积", "≥128公顷"])
+    #expect(layout.lines.contains { $0.text == "开公内部件" })
+  }
+
+  @Test func `the ends of names behind the first cells belong to the header`() throws {
+    let text = """
+                          项目支出绩效自评表
+         项目名称   城区道路清扫
+          一级指标 二级指标  三级指标    年度指标 实际完成 分值 得分 偏差原因分析及改
+                          清扫保洁面积  ≥486平方
+                                       值
+                                           值
+                                        486平方米 10  10 无
+                                                        进措施
+                                       米
+          产出指标 数量指标 清扫道路条数   312条      312条   10   10 无
+          效益指标 社会效益指标 投诉件数   ≤120件    118件   10   10 无
+      """
+    let table = try #require(TextDumpReader().layout(of: text).tables.first)
+    let grid = GridText(table: table)
+    let header = try #require(
+      (0..<table.rowCount).first { grid.row($0).contains("二级指标") })
+    #expect(grid.row(header).suffix(5) == ["年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施"])
+  }
+}

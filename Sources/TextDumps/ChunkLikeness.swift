@@ -1,0 +1,79 @@
+internal import Budget
+
+/// What a chunk says of the column in which it stands.
+///
+/// Places alone do not tell columns where an extractor had to move a chunk right because what
+/// stands left of it is wider in characters than on the page.
+struct ChunkLikeness {
+  private let shape: TokenShape
+  private let isLevel1: Bool
+  private let isLevel2: Bool
+  private let isSide: Bool
+  private let isUnit: Bool
+  private let isShort: Bool
+  private let mayEndLevel: Bool
+  private let isLevelEnd: Bool
+
+  /// The weight of what a chunk is known to be, in characters of distance.
+  ///
+  /// As far as some wide characters of a line move what follows. Less would leave moved chunks in
+  /// the column beside their own, more would pull words out of the middle of a column for how they
+  /// look.
+  private static let weight = 8.0
+
+  /// Looks at the text of a chunk, white space left aside.
+  init(_ text: String) {
+    shape = TokenShape(text, saysTarget: false)
+    // Two characters may be the end of any name: 数量.
+    let isPart = (9...60).contains(text.utf8.count)
+    isLevel1 = isPart && Labels.beginsLevel1(text)
+    isLevel2 = isPart && Labels.beginsLevel2(text)
+    isSide = isPart && !Labels.isLevel2(text) && Labels.beginsLabel(Labels.key(text))
+    isUnit = Units.isUnit(text)
+    let length = text.unicodeScalars.count
+    isShort = length <= 12
+    isLevelEnd = text == "标" || isPart && text.hasSuffix("指标") || text == "指标"
+    mayEndLevel = length < 3 || text.hasSuffix("标") || text.hasSuffix("指") || text.hasSuffix("度")
+  }
+
+  /// How well it fits into a kind of column, in characters.
+  func of(_ kind: GridColumn.Kind?) -> Double {
+    switch kind {
+    case .level1: level(isLevel1)
+    case .level2: level(isLevel2)
+    case .target: target
+    case .points: isFigure ? Self.weight : -Self.weight
+    case .amount: isFigure ? Self.weight / 2 : -Self.weight
+    case .nature: shape.contains(.nature) ? Self.weight : -Self.weight
+    case .direction: shape.contains(.direction) ? Self.weight : -Self.weight
+    case .measure: isUnit ? Self.weight / 2 : shape.contains(.hasDigit) ? -Self.weight : 0
+    case .name, .text, .entity, .goals: words
+    case .rate, .label, nil: 0
+    }
+  }
+
+  /// How well it fits into the column left of the first, where a label names the indicators.
+  var ofSide: Double { isSide ? Self.weight : 0 }
+
+  private var isFigure: Bool { !shape.isDisjoint(with: [.number, .placeholder, .total]) }
+
+  private func level(_ isName: Bool) -> Double {
+    if isName || isLevelEnd { return Self.weight / 2 }
+    if shape.contains(.hasDigit) || shape.contains(.nature) { return -Self.weight }
+    return mayEndLevel ? 0 : -Self.weight / 2
+  }
+
+  private var target: Double {
+    if shape.contains(.beginsOperator), isShort { return Self.weight }
+    if isLevel1 || isLevel2 { return -Self.weight / 2 }
+    return shape.contains(.beginsTarget) && isShort ? Self.weight / 2 : 0
+  }
+
+  private var words: Double {
+    if shape.contains(.number) || shape.contains(.nature) || shape.contains(.percentage) {
+      return -Self.weight
+    }
+    if shape.contains(.beginsOperator), isShort { return -Self.weight }
+    return isLevel1 || isLevel2 ? -Self.weight / 4 : 0
+  }
+}
