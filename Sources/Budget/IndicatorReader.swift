@@ -183,7 +183,8 @@ struct IndicatorReader {
     fillDown(&indicator, row: row)
     var extra: [(name: String, value: String)] = []
     for column in header.unknown {
-      let found = grid.indices(row: row, columns: column.columns)
+      // What stands beside several rows is kept once.
+      let found = grid.indices(row: row, columns: column.columns).filter { !grid.isRead[$0] }
       for index in found { grid.read(index) }
       let value = joined(found)
       if !value.isEmpty { extra.append((column.name, value)) }

@@ -164,12 +164,14 @@ struct DrawnText {
     return (Int(run.alpha), -Int(run.luminance)) > (Int(known.alpha), -Int(known.luminance))
   }
 
-  /// Whether a clip leaves nothing of a box.
+  /// Whether a clip leaves less than half of a box on a side.
+  ///
+  /// A line of a cell that a page break cuts is drawn on both pages, on each of them a part of it.
   static func isClippedAway(_ box: Rect, by run: capture_run) -> Bool {
     // Poppler clips with the outlines of text, which are not captured: an empty clip says nothing.
     guard run.is_clipped_away == 0 else { return false }
-    return box.right <= run.clip_left || box.left >= run.clip_right
-      || box.bottom <= run.clip_top || box.top >= run.clip_bottom
+    return box.midX <= run.clip_left || box.midX >= run.clip_right
+      || box.midY <= run.clip_top || box.midY >= run.clip_bottom
   }
 
   /// Gives characters without a glyph the run of their neighbour in the line: one glyph may draw
