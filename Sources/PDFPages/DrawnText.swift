@@ -88,18 +88,30 @@ struct DrawnText {
     let insideX = x + (0.1 * direction.x + 0.2 * direction.y) * run.size
     let insideY = y + (0.1 * direction.y - 0.2 * direction.x) * run.size
     var best: (item: Int, distance: Double)?
+    var free: (item: Int, distance: Double)?
     for candidate in index.candidates(atX: insideX, y: insideY) {
       let item = items[Int(candidate)]
       guard item.box.contains(x: insideX, y: insideY) else { continue }
       let origin = Self.origin(of: item.box, direction: direction)
-      var distance = abs(x - origin.x) + abs(y - origin.y)
-      // Where text lies over text, size tells them apart; where it was drawn twice, each copy has
-      // its character. A quarter weighs less than a step to the next character.
-      distance += 0.25 * abs(run.size - item.fontSize)
-      if runs[Int(candidate)] >= 0 { distance += 0.25 * run.size }
+      // Where text lies over text, size tells them apart.
+      let distance =
+        abs(x - origin.x) + abs(y - origin.y) + 0.25 * abs(run.size - item.fontSize)
       if distance < best?.distance ?? .infinity { best = (Int(candidate), distance) }
+      if runs[Int(candidate)] < 0, distance < free?.distance ?? .infinity {
+        free = (Int(candidate), distance)
+      }
     }
-    return best
+    // Where text was drawn twice, each copy has its character, which is as wide. A quarter weighs
+    // less than a step to the next character.
+    guard let best, let free, runs[best.item] >= 0, free.distance < best.distance + 0.25 * run.size,
+      isAsLarge(items[free.item].box, as: items[best.item].box)
+    else { return best }
+    return free
+  }
+
+  private func isAsLarge(_ box: Rect, as other: Rect) -> Bool {
+    abs(box.width - other.width) < 0.1 * other.width
+      && abs(box.height - other.height) < 0.1 * other.height
   }
 
   /// Where the origin of the glyph lies that fills a box.

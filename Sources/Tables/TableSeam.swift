@@ -8,6 +8,8 @@ struct TableSeam {
   private let beginsBlock: Bool
   /// The last rows of the first part below its header.
   private let recent: Range<Int>
+  /// Whether the recent rows begin right below the header.
+  private let isBelowHeader: Bool
   /// Those among them that print little, only …… or the sum of a unit: their blanks say nothing.
   private var sparse: Set<Int> = []
   /// How far the measured room of a line may lie off, in widths of a CJK character.
@@ -39,6 +41,7 @@ struct TableSeam {
     let start = max(0, last - TableSeam.recentRows)
     let header = (start..<last).last { namesColumns(first.texts(ofRow: $0)) }
     recent = (header.map { $0 + 1 } ?? start)..<last
+    isBelowHeader = header != nil
     alignColumns(shift: shift, slack: slack)
     sparse = sparseRows()
   }
@@ -179,9 +182,10 @@ struct TableSeam {
     if ListItems.goesOn(upper.text, with: lower.text) { return true }
     let width = (lower.fragments.first?.lines.first ?? lower.text).unbreakableHeadWidth
     guard room < width + TableSeam.roundingSlack else { return false }
-    // A longer line in the column shows that the word would have had room.
-    let isMixed = upper.text.unicodeScalars.last?.isCJK != lower.text.unicodeScalars.first?.isCJK
-    let gap = isMixed ? TableSeam.scriptGap : -0.05
+    // A longer line in the column shows that the word would have had room. Other characters than
+    // CJK ones are of any width.
+    guard lower.text.unicodeScalars.first?.isCJK == true else { return true }
+    let gap = upper.text.unicodeScalars.last?.isCJK == true ? -0.05 : TableSeam.scriptGap
     return room - width < max(leastRoom(beside: upper, fragment), 0) + gap
   }
 
@@ -199,14 +203,17 @@ struct TableSeam {
   private func isElsewhereFilled(_ cell: Cell) -> Bool {
     guard cell.rows.count == 1 else { return false }
     let cells = recentCells(in: cell.columns).filter { $0.rows != cell.rows }
-    return cells.count > 1 && cells.allSatisfy { !$0.text.isEmpty && $0.rows.count == 1 }
+    return cells.count > (isBelowHeader ? 0 : 1)
+      && cells.allSatisfy { !$0.text.isEmpty && $0.rows.count == 1 }
   }
 
   /// Whether a column is blank in no row above: a blank there means that the row is not whole.
   private func isAlwaysFilled(_ upper: Cell, beside lower: Cell) -> Bool {
     guard upper.rows.count == 1, lower.rows.count == 1 else { return false }
     let cells = recentCells(in: upper.columns)
-    return cells.count > 1 && cells.allSatisfy { !$0.text.isEmpty && $0.rows.count == 1 }
+    // The first row of a body says nothing of its columns.
+    guard cells.count > 1 || !isBelowHeader else { return false }
+    return cells.allSatisfy { !$0.text.isEmpty && $0.rows.count == 1 }
   }
 
   /// The cells of some columns in the recent rows, sparse ones left out.
