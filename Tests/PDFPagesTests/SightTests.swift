@@ -47,7 +47,7 @@ import Testing
     let upper = drawing.text("上", x: 50, y: 300)
     let lower = drawing.text("下", x: 50, y: 200)
     drawing.sheets = [
-      .init("q 0 307 300 90 re W n " + upper + "Q q 0 190 300 16 re W n " + lower + "Q")
+      .init("q 0 306 300 90 re W n " + upper + "Q q 0 190 300 18 re W n " + lower + "Q")
     ]
     #expect(try page(of: drawing).text == "下")
   }
