@@ -257,8 +257,15 @@ extension HeadReader {
 
   private func isColumnName(_ index: Int) -> Bool {
     if field(index) != nil { return true }
-    return HeadReader.columnNames.contains(Labels.withoutParentheses(Labels.key(text(index))))
+    let name = Labels.withoutParentheses(Labels.key(text(index)))
+    if HeadReader.columnNames.contains(name) { return true }
+    return name.unicodeScalars.count <= 12 && HeadReader.columnEnds.contains(where: name.hasSuffix)
   }
+
+  /// Ends of column names such as 2024年实际执行数, 项目实施内容, 执行率/得分.
+  private static let columnEnds = [
+    "内容", "时间", "得分", "分值", "预算数", "执行数", "执行率", "金额", "依据", "原因",
+  ]
 
   /// Names of columns in the small tables of a head that are no labels elsewhere.
   private static let columnNames: Swift.Set<String> = [

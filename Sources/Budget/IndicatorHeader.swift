@@ -17,6 +17,8 @@ struct IndicatorHeader: Equatable {
   var names: [String]
   /// The cells that are part of the header.
   var cells: [Int]
+  /// The names above those columns that are only called the sum of what is named above them.
+  var namesAbove: [Labels.Column: String] = [:]
   /// Columns with a name that is not known: their texts are kept under that name.
   var unknown: [(name: String, columns: Range<Int>)]
 
@@ -94,13 +96,26 @@ struct IndicatorHeader: Equatable {
     cells += below
   }
 
+  /// The column that a cell such as 合计 is, which stands below a name over several columns.
+  private mutating func summed(_ cell: Cell, of grid: GridView) -> Labels.Column? {
+    guard cell.rows.lowerBound > rows.lowerBound,
+      IndicatorHeader.sums.contains(Labels.key(cell.text)),
+      let above = grid.cell(row: rows.lowerBound, column: cell.columns.lowerBound),
+      above.columns.count > cell.columns.count, Labels.column(ofCell: above.text) == .total
+    else { return nil }
+    namesAbove[.total] = above.text.withoutBlanks
+    return .total
+  }
+
+  private static let sums: Swift.Set<String> = ["合计", "小计", "总计", "总额"]
+
   private mutating func collect(_ found: [(cell: Int, column: Labels.Column?)], of grid: GridView) {
     var set = Set()
     var ended: [Set] = []
     for (index, column) in found {
       let cell = grid.table.cells[index]
       let key = Labels.key(cell.text)
-      guard let column else {
+      guard let column = column ?? summed(cell, of: grid) else {
         let isSide = Labels.field(key) == .group || cell.rows.upperBound > rows.upperBound
         if key == "指标内容" || (key == "绩效指标" && cell.rows.upperBound <= rows.upperBound) {
           // Stands for the third level or for its description; settled when all are known.

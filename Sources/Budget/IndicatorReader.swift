@@ -32,6 +32,15 @@ struct IndicatorReader {
     self.year = year
     self.end = limit
     for index in header.cells { self.grid.read(index) }
+    // Names over several columns, whose own names stand below them.
+    for row in header.rows.dropLast() {
+      for index in grid.beginning(row: row) {
+        let cell = grid.table.cells[index]
+        if cell.columns.count > 1, cell.rows.upperBound < header.rows.upperBound {
+          self.grid.read(index)
+        }
+      }
+    }
     var row = header.rows.upperBound
     while row < limit {
       if isRepeatedHeader(row) || isTotal(row) {
@@ -183,7 +192,8 @@ struct IndicatorReader {
     fillDown(&indicator, row: row)
     var extra: [(name: String, value: String)] = []
     for column in header.unknown {
-      let found = grid.indices(row: row, columns: column.columns)
+      // What stands beside several rows is kept once.
+      let found = grid.indices(row: row, columns: column.columns).filter { !grid.isRead[$0] }
       for index in found { grid.read(index) }
       let value = joined(found)
       if !value.isEmpty { extra.append((column.name, value)) }

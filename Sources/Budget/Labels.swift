@@ -129,6 +129,12 @@ public enum Labels {
     return columnParts.first { key.holds($0.part) }?.column
   }
 
+  /// Whether the texts of a row name columns: three at least, and most of them.
+  public static func nameColumns(_ texts: [String]) -> Bool {
+    let names = texts.count { column(ofCell: $0) != nil }
+    return names >= 3 && names * 2 > texts.count
+  }
+
   /// The head label that a text is by one of its known names, or `nil`.
   public static func field(_ label: some StringProtocol) -> Field? {
     let key = key(label)

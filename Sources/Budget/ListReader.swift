@@ -158,7 +158,7 @@ struct ListReader {
     for index in header.cells where Labels.column(ofCell: cells[index].text) == column {
       return cells[index].text.withoutBlanks
     }
-    return ""
+    return header.namesAbove[column] ?? ""
   }
 
   private mutating func append(_ row: IndicatorReader.Row, of index: Int) {

@@ -56,6 +56,14 @@ struct MoneyReader {
       default: break
       }
     }
+    // 项目资金（元） names a group of amounts, or the one amount there is.
+    let isPrinted = yearColumns != nil || termColumns != nil || table.budget.total != nil
+    let single = entries.filter {
+      $0.field == .group && TitleReader.moneyUnit(inLabel: $0.label) != nil
+    }
+    if !isPrinted, single.count == 1, let number = DecimalNumber(single[0].value.withoutMoneyUnit) {
+      table.budget.total = number
+    }
   }
 
   /// Whether a part stands in the column of the term's total.

@@ -89,18 +89,30 @@ struct DrawnText {
     let insideX = x + (0.1 * direction.x + 0.2 * direction.y) * run.size
     let insideY = y + (0.1 * direction.y - 0.2 * direction.x) * run.size
     var best: (item: Int, distance: Double)?
+    var free: (item: Int, distance: Double)?
     for candidate in index.candidates(atX: insideX, y: insideY) {
       let item = items[Int(candidate)]
       guard item.box.contains(x: insideX, y: insideY) else { continue }
       let origin = Self.origin(of: item.box, direction: direction)
-      var distance = abs(x - origin.x) + abs(y - origin.y)
-      // Where text lies over text, size tells them apart; where it was drawn twice, each copy has
-      // its character. A quarter weighs less than a step to the next character.
-      distance += 0.25 * abs(run.size - item.fontSize)
-      if runs[Int(candidate)] >= 0 { distance += 0.25 * run.size }
+      // Where text lies over text, size tells them apart.
+      let distance =
+        abs(x - origin.x) + abs(y - origin.y) + 0.25 * abs(run.size - item.fontSize)
       if distance < best?.distance ?? .infinity { best = (Int(candidate), distance) }
+      if runs[Int(candidate)] < 0, distance < free?.distance ?? .infinity {
+        free = (Int(candidate), distance)
+      }
     }
-    return best
+    // Where text was drawn twice, each copy has its character, which is as wide. A quarter weighs
+    // less than a step to the next character.
+    guard let best, let free, runs[best.item] >= 0, free.distance < best.distance + 0.25 * run.size,
+      isAsLarge(items[free.item].box, as: items[best.item].box)
+    else { return best }
+    return free
+  }
+
+  private func isAsLarge(_ box: Rect, as other: Rect) -> Bool {
+    abs(box.width - other.width) < 0.1 * other.width
+      && abs(box.height - other.height) < 0.1 * other.height
   }
 
   /// Where the origin of the glyph lies that fills a box.
@@ -165,12 +177,14 @@ struct DrawnText {
     return (Int(run.alpha), -Int(run.luminance)) > (Int(known.alpha), -Int(known.luminance))
   }
 
-  /// Whether a clip leaves nothing of a box.
+  /// Whether a clip leaves less than half of a box on a side.
+  ///
+  /// A line of a cell that a page break cuts is drawn on both pages, on each of them a part of it.
   static func isClippedAway(_ box: Rect, by run: capture_run) -> Bool {
     // Poppler clips with the outlines of text, which are not captured: an empty clip says nothing.
     guard run.is_clipped_away == 0 else { return false }
-    return box.right <= run.clip_left || box.left >= run.clip_right
-      || box.bottom <= run.clip_top || box.top >= run.clip_bottom
+    return box.midX <= run.clip_left || box.midX >= run.clip_right
+      || box.midY <= run.clip_top || box.midY >= run.clip_bottom
   }
 
   /// Gives characters without a glyph the run of their neighbour in the line: one glyph may draw

@@ -21,7 +21,9 @@ struct PageExtraction {
     let text = PageText(
       layer: TextLayer(of: page), drawing: drawing, session: session, bounds: bounds)
     if text.isEmpty, drawing.hasImages, let scan = scan(page) { return (scan, true) }
-    var finder = RulingFinder(bounds: bounds, em: text.ordinarySize)
+    var finder = RulingFinder(bounds: bounds, em: text.ordinarySize) {
+      Paper(drawing, bounds: bounds)
+    }
     finder.read(UnsafeBufferPointer(start: drawing.marks, count: drawing.mark_count))
     var result = Page(
       number: number, width: bounds.width, height: bounds.height, glyphs: text.glyphs,

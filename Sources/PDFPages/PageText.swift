@@ -159,7 +159,7 @@ struct PageText {
       let x = Double(glyph.x)
       let y = Double(glyph.y)
       let place = Rect(left: x, top: y - run.size, right: x + run.size, bottom: y)
-      guard run.alpha >= RulingFinder.transparent, run.luminance < RulingFinder.paper,
+      guard run.alpha >= RulingFinder.transparent, run.luminance < RulingFinder.white,
         !DrawnText.isClippedAway(place, by: run), !ink.isBlank(stray)
       else { continue }
       unmapped.add(nil, at: place)

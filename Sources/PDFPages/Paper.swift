@@ -23,9 +23,26 @@ struct Paper {
       guard mark.order < order, mark.alpha >= RulingFinder.transparent,
         x >= mark.left, x <= mark.right, y >= mark.top, y <= mark.bottom
       else { continue }
-      return mark.luminance >= RulingFinder.paper
+      return mark.luminance >= RulingFinder.white
     }
     return true
+  }
+
+  /// Whether a shaded area, painted before so many other things, shows at a point.
+  ///
+  /// - Parameter thickness: How thick lines are at the most, which shade nothing.
+  /// - Returns: `false` also where that is not known.
+  func isShaded(atX x: Double, y: Double, order: UInt32, thickerThan thickness: Double) -> Bool {
+    guard index.isComplete else { return false }
+    for candidate in index.candidates(atX: x, y: y).reversed() {
+      let mark = marks[Int(candidate)]
+      guard mark.order < order, mark.alpha >= RulingFinder.transparent,
+        mark.kind == UInt8(CAPTURE_AREA.rawValue), x >= mark.left, x <= mark.right, y >= mark.top,
+        y <= mark.bottom, min(mark.right - mark.left, mark.bottom - mark.top) > thickness
+      else { continue }
+      return mark.luminance < RulingFinder.white
+    }
+    return false
   }
 
   /// Whether a picture or a drawn shape lies at a point, which may show what a text says there.

@@ -20,7 +20,7 @@ struct RulingFinder {
   static let slimmestLine = 3.0
 
   /// From which brightness on paint is taken for paper.
-  static let paper: UInt8 = 250
+  static let white: UInt8 = 250
 
   /// Below which opacity paint is taken for none.
   static let transparent: UInt8 = 5
@@ -35,12 +35,17 @@ struct RulingFinder {
   /// How many filled shapes with curves there are.
   private(set) var shapeCount = 0
 
+  /// What lies under a white line; called for the first time at the first such line.
+  private let paper: () -> Paper
+  private var knownPaper: Paper?
+
   private var horizontal = LineMerger()
   private var vertical = LineMerger()
 
-  init(bounds: Rect, em: Double) {
+  init(bounds: Rect, em: Double, paper: @escaping () -> Paper) {
     self.bounds = bounds
     self.em = em
+    self.paper = paper
   }
 
   mutating func read(_ marks: UnsafeBufferPointer<capture_mark>) {
@@ -58,7 +63,7 @@ struct RulingFinder {
       shapeCount += 1
       return
     }
-    if mark.luminance < Self.paper {
+    if mark.luminance < Self.white || isWhiteLine(mark, in: box) {
       if kind == CAPTURE_LINE {
         if takeSegment(box, isVertical: mark.is_vertical != 0) { return }
       } else if takeThin(box) {
@@ -67,9 +72,18 @@ struct RulingFinder {
     }
     if kind == CAPTURE_IMAGE {
       images.append(box)
-    } else if kind != CAPTURE_POLYGON, mark.luminance < Self.paper, box.width > 0, box.height > 0 {
+    } else if kind != CAPTURE_POLYGON, mark.luminance < Self.white, box.width > 0, box.height > 0 {
       fills.append(Fill(box: box, luminance: mark.luminance))
     }
+  }
+
+  /// Whether a white mark is a line that shows: one that parts shaded areas.
+  private mutating func isWhiteLine(_ mark: capture_mark, in box: Rect) -> Bool {
+    let thickest = em * Self.thickestLine
+    guard min(box.width, box.height) <= thickest else { return false }
+    let known = knownPaper ?? paper()
+    knownPaper = known
+    return known.isShaded(atX: box.midX, y: box.midY, order: mark.order, thickerThan: thickest)
   }
 
   /// Takes a stroked segment, unless its pen is so thick that it paints an area.

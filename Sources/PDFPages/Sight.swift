@@ -48,7 +48,7 @@ struct Sight {
     if isUnderScan(x: x, y: y, order: run.order) { return .layer }
     if run.alpha < RulingFinder.transparent { return .hidden }
     if DrawnText.isClippedAway(item.box, by: run) { return .hidden }
-    guard run.luminance >= RulingFinder.paper else { return .visible }
+    guard run.luminance >= RulingFinder.white else { return .visible }
     return knownPaper().hidesWhite(atX: x, y: y, order: run.order) ? .hidden : .visible
   }
 

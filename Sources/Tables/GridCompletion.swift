@@ -101,6 +101,7 @@ struct GridCompletion: Sendable {
     guard full > 1, full * 3 >= groups.count * 2 else { return false }
     var values: [Int: Int] = [:]
     var others: Set<Int> = []
+    var printed: [Int: [TextEntry]] = [:]
     for entry in lines.joined() {
       let column = entry.columns.lowerBound
       // A long number that goes on in the next line fills the first to its last character.
@@ -109,11 +110,21 @@ struct GridCompletion: Sendable {
         && columnEdges[column + 1] - columnEdges[column] - entry.box.width < 1.5 * entry.fontSize
       if entry.isValue, !isFull {
         values[column, default: 0] += 1
+        printed[column, default: []].append(entry)
       } else {
         others.insert(column)
       }
     }
-    return values.contains { !others.contains($0.key) && $0.value * 3 >= groups.count * 2 }
+    return values.contains { column, count in
+      !others.contains(column) && count * 3 >= groups.count * 2
+        && !isOneNumber(printed[column] ?? [])
+    }
+  }
+
+  /// Whether two lines are the parts of one number, which has its point once: `1033.0` above `00`.
+  private func isOneNumber(_ entries: [TextEntry]) -> Bool {
+    entries.count == 2 && entries.allSatisfy(\.first.isDigit)
+      && entries.count { $0.whole == nil } == 1
   }
 
   /// The grid with its cells parted.

@@ -19,12 +19,19 @@ public struct PageJoiner: Sendable {
   /// Rulings do not tell a narrow cell that is just full from one that was cut; known names do.
   public var isWhole: @Sendable (String) -> Bool
 
+  /// Whether the texts of a row name columns: 一级指标, 二级指标, 指标值.
+  ///
+  /// At the top of a table a header is told by its place; the header of a form stands below its head.
+  public var namesColumns: @Sendable ([String]) -> Bool
+
   /// Creates a joiner.
   public init(
-    reflow: Reflow = Reflow(), isWhole: @escaping @Sendable (String) -> Bool = { _ in false }
+    reflow: Reflow = Reflow(), isWhole: @escaping @Sendable (String) -> Bool = { _ in false },
+    namesColumns: @escaping @Sendable ([String]) -> Bool = { _ in false }
   ) {
     self.reflow = reflow
     self.isWhole = isWhole
+    self.namesColumns = namesColumns
   }
 
   /// The layout of the document that the pages make.
@@ -117,7 +124,8 @@ public struct PageJoiner: Sendable {
     let dropped = part.removeRows(header)
     guard part.rowCount > 0 else { return nil }
     var seam = TableSeam(
-      first: first, second: part, shift: shift, slack: sideSlack, reflow: reflow, isWhole: isWhole)
+      first: first, second: part, shift: shift, slack: sideSlack, reflow: reflow, isWhole: isWhole,
+      namesColumns: namesColumns)
     var joined = seam.joined()
     for row in dropped {
       joined.repairs.append(
@@ -164,14 +172,19 @@ public struct PageJoiner: Sendable {
     let signatures = first.rowSignatures()
     let others = second.rowSignatures()
     guard let top = others.first, top.isHeaderLike else { return 0 }
-    guard let start = signatures.dropLast().firstIndex(where: { $0.isRepeated(by: top) }) else {
-      return 0
+    // A row of words may stand in a table twice; only the row that names the columns is repeated.
+    let start = signatures.dropLast().indices.first { row in
+      signatures[row].isRepeated(by: top)
+        && (signatures[..<row].allSatisfy { $0.texts.count < 2 }
+          || namesColumns(signatures[row].texts))
     }
+    guard let start else { return 0 }
+    let depth = first.headerDepth(at: start)
     var count = 1
     while count < others.count, start + count < signatures.count - 1,
-      others[count] == signatures[start + count]
+      others[count] == signatures[start + count],
+      count < depth || others[count].numbersColumns
     {
-      // Rows below the names, such as column numbers, repeat with them.
       count += 1
     }
     return count
@@ -199,8 +212,15 @@ struct RowSignature: Hashable {
     let long = texts.count >= other.texts.count ? texts : other.texts
     let short = texts.count >= other.texts.count ? other.texts : texts
     guard short.count >= 3, long.count - short.count <= 1 else { return false }
-    return short.dropFirst().elementsEqual(long.suffix(short.count - 1))
-      && (short.count < long.count || long[0] != short[0])
+    guard short.dropFirst().elementsEqual(long.suffix(short.count - 1)) else { return false }
+    // 年度绩效指标 beside the names where 长期绩效指标 stood begins another block.
+    return short.count < long.count || long[0].holds(short[0]) || short[0].holds(long[0])
+  }
+
+  /// Whether the row only numbers the columns: 1, 2, 3.
+  var numbersColumns: Bool {
+    texts.count > 1
+      && texts.allSatisfy { $0.utf8.count <= 4 && $0.unicodeScalars.allSatisfy(\.isDigit) }
   }
 
   /// Whether the row could be a header: several names, no bare numbers.
@@ -222,6 +242,17 @@ extension Table {
       if fragment.page == pages.last { result = max(result ?? -Double.infinity, box.bottom) }
     }
     return result
+  }
+
+  /// How many rows the header that begins in a row takes: names over several columns have their own
+  /// names below, beside which others reach down.
+  ///
+  /// A name at the left side may reach down over the body, too.
+  fileprivate func headerDepth(at row: Int) -> Int {
+    let tallest = cells.lazy
+      .filter { $0.rows.lowerBound == row && $0.columns.lowerBound > 0 && !$0.text.isEmpty }
+      .map(\.rows.count).max()
+    return tallest ?? 1
   }
 
   /// What each row prints in the cells that begin in it.

@@ -4,22 +4,46 @@ struct TableSeam {
   private var second: Table
   private let reflow: Reflow
   private let isWhole: @Sendable (String) -> Bool
+  /// Whether the second part begins with names of columns: the header of another block.
+  private let beginsBlock: Bool
+  /// The last rows of the first part below its header.
+  private let recent: Range<Int>
+  /// Whether the recent rows begin right below the header.
+  private let isBelowHeader: Bool
+  /// Those among them that print little, only …… or the sum of a unit: their blanks say nothing.
+  private var sparse: Set<Int> = []
   /// How far the measured room of a line may lie off, in widths of a CJK character.
   ///
   /// The padding of cells is estimated. More takes lines that had room for full, less misses full ones.
   private static let roundingSlack = 0.4
   /// How many rows back a column is looked at to tell whether it is ever blank.
   private static let recentRows = 6
+  /// The gap that some producers set between CJK and other characters, in widths of a CJK character.
+  ///
+  /// They set a quarter, and round it. A word after such a gap needs that much more room.
+  private static let scriptGap = 0.3
+  /// How many cells back other lines of a column are looked at.
+  ///
+  /// About twenty rows: enough for a full line in each column, and no more work for long tables.
+  fileprivate static let recentCells = 200
 
   init(
     first: Table, second: Table, shift: Double, slack: Double, reflow: Reflow,
-    isWhole: @escaping @Sendable (String) -> Bool
+    isWhole: @escaping @Sendable (String) -> Bool,
+    namesColumns: @Sendable ([String]) -> Bool
   ) {
     self.first = first
     self.second = second
     self.reflow = reflow
     self.isWhole = isWhole
+    beginsBlock = namesColumns(second.texts(ofRow: 0))
+    let last = first.rowCount
+    let start = max(0, last - TableSeam.recentRows)
+    let header = (start..<last).last { namesColumns(first.texts(ofRow: $0)) }
+    recent = (header.map { $0 + 1 } ?? start)..<last
+    isBelowHeader = header != nil
     alignColumns(shift: shift, slack: slack)
+    sparse = sparseRows()
   }
 
   /// The one table.
@@ -79,15 +103,27 @@ struct TableSeam {
   /// The rows over which merged cells go on: a cell beside, cut at the same rows, goes on too.
   private func carriedRows(above: [Int: Int], in table: Table) -> Set<RowPair> {
     var result: Set<RowPair> = []
+    var apart: Set<RowPair> = []
     for cell in second.cells where cell.rows.lowerBound == 0 && cell.rows.count > 1 {
       guard let index = above[cell.columns.lowerBound] else { continue }
       let upper = table.cells[index]
-      guard upper.columns == cell.columns, upper.rows.count > 1, carriesOver(upper, cell),
-        upper.text.isEmpty != cell.text.isEmpty
-      else { continue }
-      result.insert(RowPair(upper: upper.rows, lower: cell.rows))
+      guard upper.columns == cell.columns else { continue }
+      let rows = RowPair(upper: upper.rows, lower: cell.rows)
+      if upper.text.isEmpty != cell.text.isEmpty {
+        if carriesOver(upper, cell) { result.insert(rows) }
+      } else if !cell.text.isEmpty, !mayBeOneText(upper, cell) {
+        apart.insert(rows)
+      }
     }
-    return result
+    return result.subtracting(apart)
+  }
+
+  /// Whether the texts of two cells may be the halves of one: no half is a known name, and where
+  /// only one row of it is above the break, its last line is full.
+  private func mayBeOneText(_ upper: Cell, _ lower: Cell) -> Bool {
+    if isWhole(upper.text + lower.text) { return true }
+    guard !isWhole(upper.text), !isWhole(lower.text) else { return false }
+    return upper.rows.count > 1 || canGoOn(upper, with: lower)
   }
 
   /// Merged cells at a side of which the second page draws nothing go on over all its rows.
@@ -140,31 +176,63 @@ struct TableSeam {
   /// Whether the text of a cell can go on with that of another: its last line has no room for the
   /// first word.
   private func canGoOn(_ upper: Cell, with lower: Cell) -> Bool {
-    guard let room = upper.fragments.last?.rooms.last else { return false }
+    guard let fragment = upper.fragments.last, let room = fragment.rooms.last else { return false }
     if isWhole(upper.text + lower.text) { return true }
-    guard !isWhole(lower.text) else { return false }
+    guard !isWhole(lower.text), !lower.text.isFiller else { return false }
     if ListItems.goesOn(upper.text, with: lower.text) { return true }
     let width = (lower.fragments.first?.lines.first ?? lower.text).unbreakableHeadWidth
-    return room < width + TableSeam.roundingSlack
+    guard room < width + TableSeam.roundingSlack else { return false }
+    // A longer line in the column shows that the word would have had room. Other characters than
+    // CJK ones are of any width.
+    guard lower.text.unicodeScalars.first?.isCJK == true else { return true }
+    let gap = upper.text.unicodeScalars.last?.isCJK == true ? -0.05 : TableSeam.scriptGap
+    return room - width < max(leastRoom(beside: upper, fragment), 0) + gap
+  }
+
+  /// The room of the fullest line in the column of a cell but its last one.
+  private func leastRoom(beside cell: Cell, _ last: Fragment) -> Double {
+    var least = last.rooms.dropLast().min() ?? .infinity
+    for other in first.cells.suffix(TableSeam.recentCells)
+    where other.columns == cell.columns && other.rows != cell.rows {
+      for fragment in other.fragments { least = min(least, fragment.rooms.min() ?? least) }
+    }
+    return least
   }
 
   /// Whether a blank cell's column is filled in all rows above: the cell's text is still to come.
   private func isElsewhereFilled(_ cell: Cell) -> Bool {
     guard cell.rows.count == 1 else { return false }
-    let recent = first.cells.filter {
-      $0.columns == cell.columns && $0.rows.upperBound > first.rowCount - TableSeam.recentRows
-        && $0.rows != cell.rows
-    }
-    return recent.count > 1 && recent.allSatisfy { !$0.text.isEmpty && $0.rows.count == 1 }
+    let cells = recentCells(in: cell.columns).filter { $0.rows != cell.rows }
+    return cells.count > (isBelowHeader ? 0 : 1)
+      && cells.allSatisfy { !$0.text.isEmpty && $0.rows.count == 1 }
   }
 
   /// Whether a column is blank in no row above: a blank there means that the row is not whole.
   private func isAlwaysFilled(_ upper: Cell, beside lower: Cell) -> Bool {
     guard upper.rows.count == 1, lower.rows.count == 1 else { return false }
-    let recent = first.cells.filter {
-      $0.columns == upper.columns && $0.rows.upperBound > first.rowCount - TableSeam.recentRows
+    let cells = recentCells(in: upper.columns)
+    // The first row of a body says nothing of its columns.
+    guard cells.count > 1 || !isBelowHeader else { return false }
+    return cells.allSatisfy { !$0.text.isEmpty && $0.rows.count == 1 }
+  }
+
+  /// The cells of some columns in the recent rows, sparse ones left out.
+  private func recentCells(in columns: Range<Int>) -> [Cell] {
+    first.cells.suffix(TableSeam.recentCells).filter {
+      $0.columns == columns && $0.rows.upperBound > recent.lowerBound
+        && !sparse.contains($0.rows.lowerBound)
     }
-    return recent.allSatisfy { !$0.text.isEmpty && $0.rows.count == 1 }
+  }
+
+  /// The recent rows with less than half as many filled cells as the last row.
+  private func sparseRows() -> Set<Int> {
+    var counts: [Int: Int] = [:]
+    for cell in first.cells.suffix(TableSeam.recentCells)
+    where cell.rows.count == 1 && !cell.text.isEmpty {
+      counts[cell.rows.lowerBound, default: 0] += 1
+    }
+    let usual = counts[first.rowCount - 1] ?? 0
+    return Set(recent.filter { (counts[$0] ?? 0) * 2 < usual })
   }
 
   /// Whether two cells at a page break are the halves of a merged cell.
@@ -176,7 +244,8 @@ struct TableSeam {
         || (!lower.text.isEmpty && isNamedElsewhere(upper))
     }
     // The first column names its rows; a blank there at a page's head goes on with the name above.
-    let isStub = lower.columns.lowerBound == 0 && lower.text.isEmpty
+    // Beside names of columns it is the corner of their header.
+    let isStub = lower.columns.lowerBound == 0 && lower.text.isEmpty && !beginsBlock
     guard upper.rows.count > 1 || lower.rows.count > 1 || isStub else { return false }
     return lower.text.isEmpty
   }
@@ -209,6 +278,13 @@ struct TableSeam {
   }
 }
 
+extension String {
+  /// Whether a text only fills a row that says nothing: ……, /, —.
+  fileprivate var isFiller: Bool {
+    unicodeScalars.allSatisfy { $0.isBlank || "….⋯/-—".unicodeScalars.contains($0) }
+  }
+}
+
 extension Fragment {
   /// Its lines as reflow takes them.
   var reflowLines: [Reflow.Line] {
@@ -219,6 +295,12 @@ extension Fragment {
 }
 
 extension Table {
+  /// What the cells print that begin in a row.
+  fileprivate func texts(ofRow row: Int) -> [String] {
+    let near = row == 0 ? cells.prefix(TableSeam.recentCells) : cells.suffix(TableSeam.recentCells)
+    return near.filter { $0.rows.lowerBound == row && !$0.text.isEmpty }.map(\.text)
+  }
+
   /// Gives the table another set of column lines, of which its own are a part.
   fileprivate mutating func moveColumns(to edges: [Double], shift: Double) {
     let places = columnEdges.map { Grid.nearest(to: $0 - shift, in: edges) }

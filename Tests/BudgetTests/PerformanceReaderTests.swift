@@ -207,6 +207,20 @@ import Testing
     #expect(result.findings.map(\.code) == ["unknown-column"])
   }
 
+  @Test func `what an unknown column says of several rows is kept once`() throws {
+    let table = try #require(
+      read(
+        Table(
+          rows: """
+            序号 | 项目名称 | 一级指标 | 二级指标 | 三级指标 | 指标值
+            1 | 甲 | 产出指标 | 数量指标 | 次数 | 1次
+            ^ | ^ | 产出指标 | 数量指标 | 人数 | 2人
+            """)
+      ).value.first)
+    #expect(table.indicators.count == 2)
+    #expect(table.fields.filter { $0.label == "序号" }.map(\.value) == ["1"])
+  }
+
   @Test func `a table of something else is left alone`() {
     let result = read(
       Table(
@@ -236,6 +250,55 @@ import Testing
     #expect(table.tasks.map(\.name) == ["清扫"])
     #expect(table.tasks.first?.other?.text == "1.0")
     #expect(table.budget.total?.text == "5.0")
+  }
+
+  @Test func `a small table in the head may have a column of its own`() throws {
+    let table = try #require(
+      read(
+        Table(
+          rows: """
+            项目名称 | < | 甲 | < | < | <
+            项目资金（万元） | | 年初预算数 | 全年预算数 | 全年执行数 | 执行率/得分
+            ^ | 年度资金总额 | 80 | 70 | 60 | 85.71%
+            一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 得分
+            产出指标 | 数量指标 | 次数 | 1次 | 1次 | 10
+            """)
+      ).value.first)
+    #expect(table.budget.total?.text == "80")
+    #expect(table.budget.adjusted?.text == "70")
+    #expect(table.budget.executed?.text == "60")
+  }
+
+  @Test func `the label of a group with one amount is its total`() throws {
+    let table = try #require(
+      read(
+        Table(
+          rows: """
+            项目名称 | 甲 | < | <
+            项目资金（元） | 1,200.00 | < | <
+            一级指标 | 二级指标 | 三级指标 | 指标值
+            产出指标 | 数量指标 | 次数 | 1次
+            """)
+      ).value.first)
+    #expect(table.budget.total?.text == "1200.00")
+    #expect(table.amountUnit == "元")
+  }
+
+  @Test func `the sum below a name over several columns is what the name says`() throws {
+    let result =
+      read(
+        Table(
+          rows: """
+            项目名称 | 预算金额（万元） | < | 绩效指标 | < | < | <
+            ^ | 合计 | 财政拨款 | 一级指标 | 二级指标 | 三级指标 | 指标值
+            甲 | 12.5 | 10.5 | 产出指标 | 数量指标 | 次数 | 1次
+            """))
+    let table = try #require(result.value.first)
+    #expect(result.findings.isEmpty)
+    #expect(table.budget.total?.text == "12.5")
+    #expect(table.budget.fiscal?.text == "10.5")
+    #expect(table.amountUnit == "万元")
+    #expect(table.fields.first { $0.value == "12.5" }?.label == "预算金额（万元）")
   }
 
   @Test func `indicators without a header are said to be lost`() {

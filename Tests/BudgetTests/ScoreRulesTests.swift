@@ -109,6 +109,14 @@ import Testing
   @Test func `the printed total is that of the scores`() {
     #expect(codes { $0.fields[4].value = "89.5" } == ["score-sum"])
     #expect(codes { $0.fields[4].value = "100.2" } == ["score-sum"])
+    func named(_ label: String) -> [String] {
+      codes {
+        $0.fields[4].label = label
+        $0.fields[4].value = "80"
+      }
+    }
+    #expect(named("总分/得分") == ["score-sum"])
+    #expect(named("总分/分值") == [])
     #expect(codes { $0.fields[4].value = "90.05" }.isEmpty)
     #expect(codes { $0.fields[4].value = "100" }.isEmpty)
   }

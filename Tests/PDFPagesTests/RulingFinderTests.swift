@@ -63,6 +63,18 @@ import Testing
     #expect(try page(of: drawing).rulings == [])
   }
 
+  @Test func `a white line on a shaded area is a ruling`() throws {
+    let page = try page(
+      drawing: "0.9 g 20 100 200 200 re f 1 G 1 w 20 250 m 220 250 l S 1 g 120 100 1 200 re f")
+    #expect(page.rulings.map(\.rounded) == [across(150, 20...220), down(120.5, 100...300)])
+  }
+
+  @Test func `a white line on an area of the same paper is none`() throws {
+    let page = try page(
+      drawing: "0.9 g 20 100 200 200 re f 1 g 20 100 200 200 re f 1 G 1 w 20 250 m 220 250 l S")
+    #expect(page.rulings == [])
+  }
+
   @Test func `a clip cuts a line to what shows, and ends with its state`() throws {
     let page = try page(
       drawing: "1 w q 50 0 100 400 re W n 20 300 m 220 300 l S Q 20 200 m 220 200 l S")

@@ -42,6 +42,25 @@ import Testing
     #expect(Set(page.findings.flatMap(\.evidence).joined()) == Set("二三四"))
   }
 
+  @Test func `a line that a clip cuts shows where more than half of it does`() throws {
+    var drawing = PDFDrawing()
+    let upper = drawing.text("上", x: 50, y: 300)
+    let lower = drawing.text("下", x: 50, y: 200)
+    drawing.sheets = [
+      .init("q 0 306 300 90 re W n " + upper + "Q q 0 190 300 18 re W n " + lower + "Q")
+    ]
+    #expect(try page(of: drawing).text == "下")
+  }
+
+  @Test func `bold text drawn twice does not show the hidden text under it`() throws {
+    var drawing = PDFDrawing()
+    let hidden = drawing.text("20", x: 51, y: 300)
+    let shown = drawing.text("预算", x: 50, y: 300)
+    let copy = drawing.text("预算", x: 50.3, y: 300)
+    drawing.sheets = [.init("q 0 0 9 9 re W n " + hidden + "Q " + shown + copy)]
+    #expect(try page(of: drawing).text == "预算")
+  }
+
   @Test func `outlined, bold and coloured text is seen`() throws {
     var drawing = PDFDrawing()
     let content =

@@ -66,6 +66,20 @@ import Testing
       ])
   }
 
+  @Test func `the parts of one number are no rows`() throws {
+    let table = try table(
+      """
+      ┌──────────┬─────────┬─────────┐
+      │资金      │预算     │决算     │
+      ├──────────┼─────────┼─────────┤
+      │年度资金总│1033.0   │929.7    │
+      │额        │00       │0        │
+      └──────────┴─────────┴─────────┘
+      """)
+    #expect(table.rowCount == 2)
+    #expect(table.texts[1] == ["年度资金总额", "1033.000", "929.70"])
+  }
+
   @Test func `a number that fills its narrow cell goes on in the next line`() throws {
     let table = try table(
       """

@@ -142,10 +142,13 @@ private enum ScoreRule {
   /// A row 总分 prints the sum of the weights too: a total of exactly 90 or 100 is taken for that one.
   static func sumFindings(in table: PerformanceTable) -> [Finding] {
     let totals = table.fields.compactMap { field -> (PerformanceTable.Field, Double)? in
-      guard totalLabels.contains(Labels.key(field.label)),
-        let total = number(field.value)?.approximate, !wholes.contains(total)
+      // 总分/得分 is the total in the column 得分; 总分 alone may be that of the weights.
+      let parts = Labels.key(field.label).split(separator: "/")
+      guard let label = parts.first, totalLabels.contains(String(label)),
+        let total = number(field.value)?.approximate
       else { return nil }
-      return (field, total)
+      let isOfScores = parts.count == 2 && Labels.column(parts[1]) == .score
+      return isOfScores || (parts.count == 1 && !wholes.contains(total)) ? (field, total) : nil
     }
     guard let (field, total) = totals.first, let sum = sum(of: table.indicators.map(\.score)),
       let weights = self.sum(of: table.indicators.map(\.weight)),

@@ -48,7 +48,17 @@ struct TitleStyle: Sendable {
     let end = title.longest(of: endings, endingAt: title.count)?.start ?? title.count
     let core = comparable(title.string(0..<end))
     let key = comparable(TargetText(name).string)
-    return core.isEmpty || key.isEmpty ? nil : (core, key)
+    return isGeneric(core) || key.isEmpty ? nil : (core, key)
+  }
+
+  /// Whether a title says only what kind of table it is: 财政项目支出, 2025年部门预算项目.
+  private static func isGeneric(_ core: String) -> Bool {
+    var rest = core
+    for word in ["财政", "部门", "单位", "预算", "项目", "支出", "专项", "资金", "年度", "年", "本级", "市级", "区级", "县级"]
+    {
+      rest = rest.replacing(word, with: "")
+    }
+    return rest.allSatisfy(\.isNumber)
   }
 
   /// A name without quotation marks and parentheses, which titles often leave out.
