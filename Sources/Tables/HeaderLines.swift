@@ -34,6 +34,11 @@ struct HeaderLines: Sendable {
     while body > 0, let above = middle(of: lines[body - 1]), let below = middle(of: lines[body]),
       let em = lines[body].first?.fontSize, below - above < settings.halfLine * em
     { body -= 1 }
+    // Below the name of the first column, lines in that alone are headings of rows, or names that
+    // go on in the next line.
+    while body > 1, lines[body - 1].allSatisfy(\.isHeading),
+      lines[..<(body - 1)].contains(where: { $0.first?.columns == 0..<1 })
+    { body -= 1 }
     return body
   }
 
@@ -52,10 +57,15 @@ struct HeaderLines: Sendable {
       return false
     }
     var covered = 0.0
+    var coveredStub = 0.0
+    // Rules under headings over several columns leave the first column out.
+    let stub = separators.first ?? box.right
     for rule in rules.atHeights(from: top, to: bottom) {
-      covered += min(rule.extent.upperBound, box.right) - max(rule.extent.lowerBound, box.left)
+      let left = max(rule.extent.lowerBound, box.left)
+      covered += min(rule.extent.upperBound, box.right) - left
+      coveredStub += max(0, min(rule.extent.upperBound, stub) - left)
     }
-    return covered > 0.6 * box.width
+    return covered > 0.6 * box.width && coveredStub > 0.2 * (stub - box.left)
   }
 
   /// The lines below the header, as the rulings that run through part them.

@@ -55,19 +55,29 @@ struct TableFinder: Sendable {
     guard rows.count > 1 else { return [] }
     let free = rules(on: page, glyphs: glyphs, outside: ruled, fontSize: fontSize)
     var found: [Found] = []
+    var regions: [TextRegions.Region] = []
     for box in RuleRegions(settings: settings).regions(of: free, rows: rows, em: fontSize) {
       let (inside, others) = TextRow.parted(rows, by: box)
-      let region = TextRegions.Region(rows: inside, box: box)
-      let (grown, rest) = TextRegions(settings: settings).grown(region, by: others)
+      regions.append(TextRegions.Region(rows: inside, box: box))
+      rows = others
+    }
+    rows = TextColumns(settings: settings).parted(rows, em: fontSize)
+    var returned: [TextRow] = []
+    for region in regions {
+      let (grown, rest) = TextRegions(settings: settings).grown(region, by: rows)
       switch table(grown, rulings: free, evidence: 2) {
       case .success(let table):
         found.append(table)
         rows = rest
-      case .failure(let omission): omissions.append(omission)
+      case .failure(let omission):
+        omissions.append(omission)
+        returned += region.rows
       }
     }
-    for var region in TextRegions(settings: settings).regions(of: rows) where region.rows.count > 2
-    {
+    if !returned.isEmpty { rows = (rows + returned).sorted { $0.box.midY < $1.box.midY } }
+    let finder = TextRegions(settings: settings)
+    for region in finder.regions(of: rows) where region.rows.count > 2 {
+      var region = finder.headed(region, by: rows)
       region.box = region.box.expanded(by: 0.1 * fontSize)
       switch table(region, rulings: free, evidence: 3) {
       case .success(let table): found.append(table)

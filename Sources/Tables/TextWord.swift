@@ -12,8 +12,12 @@ struct TextWord: Sendable {
   var letters = 0
   /// How many of them are zeros.
   private var zeros = 0
+  /// Its first eight characters, in small letters, where all are ASCII.
+  private var key: UInt64 = 0
   /// Its first six digits as a number.
   private var leading = 0
+  /// Whether a sign of money stands apart before it, at the left of its column.
+  private(set) var hasOwnSign = false
   /// The first and the last character.
   var first: Unicode.Scalar
   var last: Unicode.Scalar
@@ -34,6 +38,7 @@ struct TextWord: Sendable {
 
   private mutating func count(_ scalar: Unicode.Scalar) {
     count += 1
+    if count <= 8 { key = key << 8 | UInt64(scalar.isASCII ? scalar.value | 0x20 : 0xFF) }
     if scalar.halfWidth.isDigit {
       digits += 1
       if scalar.halfWidth == "0" { zeros += 1 }
@@ -46,6 +51,27 @@ struct TextWord: Sendable {
     }
   }
 
+  /// How far before a number its sign of money may stand, in em: in columns of numbers set to the
+  /// right, signs are set to the left.
+  ///
+  /// Smaller values make columns of such signs, larger ones join the sign of an empty column.
+  static let signReach = 16.0
+
+  /// Whether it is a sign of money alone.
+  var isMoneySign: Bool {
+    count == 1 && (first == "$" || first == "€" || first == "£" || first == "¥" || first == "￥")
+  }
+
+  /// One word of this one, a sign, and the number after it.
+  func joined(with number: TextWord) -> TextWord {
+    var result = number
+    result.box = box.union(number.box)
+    result.first = first
+    result.count += count
+    result.hasOwnSign = true
+    return result
+  }
+
   /// Its value where it has nothing but up to six digits, else `nil`.
   var whole: Int? { digits == count && count <= 6 ? leading : nil }
 
@@ -55,7 +81,8 @@ struct TextWord: Sendable {
     if digits > 2, zeros == digits, count - digits <= 2 { return false }
     // A footnote letter or a unit may follow the digits.
     if digits > 0 { return letters * 2 <= digits }
-    return letters == 0 && count <= 3 && TextWord.blankMarks.contains(first.halfWidth)
+    if letters > 0 { return count <= 5 && TextWord.blankWords.contains(key) }
+    return count <= 3 && TextWord.blankMarks.contains(first.halfWidth)
   }
 
   /// Whether it marks an item of a list: a bullet, or a short number before a full stop or bracket.
@@ -70,8 +97,15 @@ struct TextWord: Sendable {
       || (count <= 3 && last == ")")
   }
 
+  /// What statistics print where a number is missing, as keys.
+  private static let blankWords: Set<UInt64> = Set(
+    ["na", "n/a", "n.a.", "(na)", "(x)", "(d)", "(z)", "(s)", "nd", "n.d.", "n.s."].map { word in
+      word.unicodeScalars.reduce(0) { $0 << 8 | UInt64($1.value | 0x20) }
+    })
+
   private static let blankMarks: Set<Unicode.Scalar> = [
     "-", "–", "—", "−", ".", "…", "*", "/", "%", "+", "x", "X", ":", "‐", "‑", "(", "$", "€", "£",
+    "#", "†", "‡", "§",
   ]
 }
 
@@ -125,6 +159,7 @@ struct TextRow: Sendable {
   ) -> Bool {
     // What follows a bullet belongs to it, however far it is indented.
     if first.isListMark, first.box.left == words[0].box.left { return false }
+    if first.isValue, second.hasOwnSign { return true }
     let em = min(first.fontSize, second.fontSize)
     let bound =
       first.isValue && second.isValue ? settings.numberGap : settings.columnGap
@@ -149,8 +184,24 @@ extension TextRow {
           words.append(TextWord(glyph))
         }
       }
-      return TextRow(words)
+      return TextRow(withSigns(words))
     }
+  }
+
+  /// The words of a line, a sign of money joined with the number that stands in its column.
+  private static func withSigns(_ words: [TextWord]) -> [TextWord] {
+    guard words.contains(where: \.isMoneySign) else { return words }
+    var result: [TextWord] = []
+    for word in words {
+      if let last = result.last, last.isMoneySign, word.digits > 0, word.isValue,
+        word.box.left - last.box.right < TextWord.signReach * last.fontSize
+      {
+        result[result.count - 1] = last.joined(with: word)
+      } else {
+        result.append(word)
+      }
+    }
+    return result
   }
 
   /// The glyphs of a line but for runs of dots, dashes and the like.
@@ -213,7 +264,7 @@ extension TextRow {
 
 extension Unicode.Scalar {
   /// Whether rows of it lead the eye.
-  fileprivate var isLeader: Bool {
+  var isLeader: Bool {
     switch self {
     case ".", "…", "·", "‥", "．": true
     default: false
