@@ -59,9 +59,13 @@ struct ColumnFinder: Sendable {
     in header: ArraySlice<(row: TextRow, chunks: [TextChunk])>, columnCount: Int
   ) -> [[(column: Int, chunk: TextChunk)]] {
     header.compactMap { line in
-      let missing = columnCount - line.chunks.count
+      // Names set close to each other are parted by less than other entries.
+      let chunks =
+        line.chunks.count == columnCount
+        ? line.chunks : line.row.chunks(partedBy: settings.wordSpace)
+      let missing = columnCount - chunks.count
       guard missing == 0 || missing == 1 else { return nil }
-      return line.chunks.enumerated().map { ($0.offset + missing, $0.element) }
+      return chunks.enumerated().map { ($0.offset + missing, $0.element) }
     }
   }
 

@@ -28,7 +28,9 @@ struct HeaderLines: Sendable {
       isBody($0) && (!isNamed || $0.first?.columns.lowerBound == 0)
     }
     let ruled = lines.indices.dropLast().first { isRuled(between: $0, and: $0 + 1, in: lines) }
-    if let ruled, ruled < (body ?? lines.count) { return ruled + 1 }
+    if let ruled, ruled < (body ?? lines.count) || areNames(lines[(body ?? 0)...ruled]) {
+      return ruled + 1
+    }
     guard var body else { return min(1, lines.count) }
     // Entries of two lines beside others in their middle begin half a line above these.
     while body > 0, let above = middle(of: lines[body - 1]), let below = middle(of: lines[body]),
@@ -40,6 +42,12 @@ struct HeaderLines: Sendable {
       lines[..<(body - 1)].contains(where: { $0.first?.columns == 0..<1 })
     { body -= 1 }
     return body
+  }
+
+  /// Whether lines above a ruling have no values but years among other names.
+  private func areNames(_ lines: ArraySlice<[TextEntry]>) -> Bool {
+    lines.count == 1 && lines.joined().allSatisfy { !$0.isValue || $0.isYear }
+      && lines.joined().contains { !$0.isValue && $0.columns.lowerBound > 0 }
   }
 
   /// Whether a line has a name and values, or values alone that are no years.

@@ -56,7 +56,7 @@ struct RuleRegions: Sendable {
     value.isFinite ? min(max(value, -1e6), 1e6) : 0
   }
 
-  /// What stands in a box of the lines at its height, which are sorted by their middle.
+  /// The lines whose middle lies in a box, of those sorted by their middle.
   private func inside(_ box: Rect, of rows: [TextRow]) -> [TextRow] {
     var low = 0
     var high = rows.count
@@ -64,12 +64,8 @@ struct RuleRegions: Sendable {
       let middle = (low + high) / 2
       if rows[middle].box.midY >= box.top { high = middle } else { low = middle + 1 }
     }
-    return rows[low...].prefix { $0.box.midY <= box.bottom }.compactMap { row in
-      if row.box.left >= box.left, row.box.right <= box.right { return row }
-      let first = row.firstWord(rightOf: box.left)
-      let end = max(first, row.firstWord(rightOf: box.right))
-      return TextRow(Array(row.words[first..<end]))
-    }
+    return rows[low...].prefix { $0.box.midY <= box.bottom }
+      .filter { $0.box.midX >= box.left && $0.box.midX <= box.right }
   }
 
   /// The rulings at one height as one; both by position.

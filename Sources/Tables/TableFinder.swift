@@ -55,27 +55,22 @@ struct TableFinder: Sendable {
     guard rows.count > 1 else { return [] }
     let free = rules(on: page, glyphs: glyphs, outside: ruled, fontSize: fontSize)
     var found: [Found] = []
-    var regions: [TextRegions.Region] = []
-    for box in RuleRegions(settings: settings).regions(of: free, rows: rows, em: fontSize) {
+    let finder = TextRegions(settings: settings)
+    let columns = TextColumns(rows, em: fontSize, settings: settings)
+    let boxes = RuleRegions(settings: settings).regions(
+      of: free, rows: columns.parted(rows), em: fontSize)
+    for box in boxes {
       let (inside, others) = TextRow.parted(rows, by: box)
-      regions.append(TextRegions.Region(rows: inside, box: box))
-      rows = others
-    }
-    rows = TextColumns(settings: settings).parted(rows, em: fontSize)
-    var returned: [TextRow] = []
-    for region in regions {
-      let (grown, rest) = TextRegions(settings: settings).grown(region, by: rows)
+      let region = TextRegions.Region(rows: inside, box: box)
+      let (grown, rest) = finder.grown(region, by: columns.parted(others))
       switch table(grown, rulings: free, evidence: 2) {
       case .success(let table):
         found.append(table)
         rows = rest
-      case .failure(let omission):
-        omissions.append(omission)
-        returned += region.rows
+      case .failure(let omission): omissions.append(omission)
       }
     }
-    if !returned.isEmpty { rows = (rows + returned).sorted { $0.box.midY < $1.box.midY } }
-    let finder = TextRegions(settings: settings)
+    rows = columns.parted(rows)
     for region in finder.regions(of: rows) where region.rows.count > 2 {
       var region = finder.headed(region, by: rows)
       region.box = region.box.expanded(by: 0.1 * fontSize)

@@ -5,7 +5,9 @@
 /// column of text; two columns side by side leave a gutter; part the lines at the gutter where text
 /// runs on one side of it, or above and below.
 struct TextColumns: Sendable {
-  var settings = RecognitionSettings()
+  private let settings: RecognitionSettings
+  private let em: Double
+  private var gutters: [Gutter] = []
 
   /// The space between two columns of text.
   private struct Gutter {
@@ -28,27 +30,34 @@ struct TextColumns: Sendable {
   /// would lose the columns of short pages.
   private static let fewestLines = 6
 
-  /// The lines, parted at the gutters of the page's columns of text.
+  /// Finds the columns of text of a page.
   ///
-  /// - Complexity: O(n log n) in the words, for a bounded number of columns.
-  func parted(_ rows: [TextRow], em: Double) -> [TextRow] {
-    let chunks = rows.map { $0.chunks(settings) }
-    let gutters = gutters(of: chunks, em: em)
-    guard !gutters.isEmpty else { return rows }
-    var result = rows
-    for gutter in gutters { result = parted(result, at: gutter, em: em) }
-    return result
+  /// `rows`: its lines; `em`: its usual font size, in points.
+  /// - Complexity: O(n log n) in the words.
+  init(_ rows: [TextRow], em: Double, settings: RecognitionSettings) {
+    self.settings = settings
+    self.em = em
+    gutters = gutters(of: rows)
+  }
+
+  /// The lines, from top to bottom, parted at the gutters of the page's columns of text.
+  ///
+  /// - Complexity: O(n) in the words, for a bounded number of columns.
+  func parted(_ rows: [TextRow]) -> [TextRow] {
+    gutters.reduce(rows) { parted($0, at: $1) }
   }
 
   /// Whether an entry is as long as a line in a column of running text.
-  private func isText(_ chunk: TextChunk, em: Double) -> Bool {
+  private func isText(_ chunk: TextChunk) -> Bool {
     !chunk.isValue && chunk.box.width > settings.textColumnWidth * em
   }
 
-  private func gutters(of rows: [[TextChunk]], em: Double) -> [Gutter] {
+  private func gutters(of rows: [TextRow]) -> [Gutter] {
     var groups: [Int: [TextChunk]] = [:]
-    for chunk in rows.joined() where isText(chunk, em: em) && chunk.box.left.isFinite {
-      groups[Int(min(max(chunk.box.left / em, -1e6), 1e6)), default: []].append(chunk)
+    for row in rows where row.box.width > settings.textColumnWidth * em {
+      for chunk in row.chunks(settings) where isText(chunk) && chunk.box.left.isFinite {
+        groups[Int(min(max(chunk.box.left / em, -1e6), 1e6)), default: []].append(chunk)
+      }
     }
     let columns = groups.values.filter { $0.count >= Self.fewestLines }.map { chunks in
       let rights = chunks.map(\.box.right).sorted()
@@ -65,8 +74,8 @@ struct TextColumns: Sendable {
     return result
   }
 
-  private func parted(_ rows: [TextRow], at gutter: Gutter, em: Double) -> [TextRow] {
-    let isBeside = textFlags(of: rows, at: gutter, em: em)
+  private func parted(_ rows: [TextRow], at gutter: Gutter) -> [TextRow] {
+    let isBeside = textFlags(of: rows, at: gutter)
     var result: [TextRow] = []
     result.reserveCapacity(rows.count)
     for (row, isBeside) in zip(rows, isBeside) {
@@ -86,7 +95,7 @@ struct TextColumns: Sendable {
 
   /// For each line whether it is parted at a gutter: it leaves it open, and text runs on one side of
   /// it or stands above and below, with nothing across the gutter between.
-  private func textFlags(of rows: [TextRow], at gutter: Gutter, em: Double) -> [Bool] {
+  private func textFlags(of rows: [TextRow], at gutter: Gutter) -> [Bool] {
     var result = Array(repeating: false, count: rows.count)
     var runs = [Run(), Run()]
     // The lines parted since something last stood across the gutter.
@@ -113,7 +122,7 @@ struct TextColumns: Sendable {
           continue
         }
         if chunk.box.top - runs[side].bottom > settings.columnGap * em { runs[side] = Run() }
-        runs[side].add(isText(chunk, em: em), at: index, bottom: chunk.box.bottom)
+        runs[side].add(isText(chunk), at: index, bottom: chunk.box.bottom)
         guard runs[side].isText else { continue }
         let known = zone ?? index...index
         let whole = min(known.lowerBound, runs[side].first)...index

@@ -206,11 +206,12 @@ struct TextRegions: Sendable {
   }
 
   private func fits(_ row: TextRow, _ chunks: [TextChunk], _ chain: Chain) -> Bool {
+    if chunks.count == 1, isStub(row, of: chain) { return true }
     guard row.box.left < chain.box.right, row.box.right > chain.box.left else { return false }
     guard chunks.count > 1 else {
       // A heading inside the table, or the rest of an entry.
       return row.box.right < chain.box.right + row.fontSize
-        && (row.box.width < settings.proseWidth * row.fontSize || isStub(row, of: chain))
+        && row.box.width < settings.proseWidth * row.fontSize
     }
     return merged(chain.cover, cover(of: chunks)).count > 1
   }
@@ -218,6 +219,9 @@ struct TextRegions: Sendable {
   /// Whether a line stands in the first column of a region alone, however wide that is.
   private func isStub(_ row: TextRow, of chain: Chain) -> Bool {
     guard chain.cover.count > 1 else { return false }
+    // Where the first column has no name, the header tells nothing of it.
+    let hasName = row.box.right >= chain.cover[0].lowerBound
+    guard hasName else { return chain.length < 4 }
     return abs(row.box.left - chain.cover[0].lowerBound) < 2 * row.fontSize
       && row.box.right < chain.cover[1].lowerBound
   }

@@ -57,18 +57,28 @@ struct TextWord: Sendable {
   /// Smaller values make columns of such signs, larger ones join the sign of an empty column.
   static let signReach = 16.0
 
+  /// How far apart the two ideographs of a label (项　目) may stand, in em.
+  ///
+  /// They are set apart to the width of four, with up to 2. Smaller values make columns of them,
+  /// larger ones join the labels of narrow columns.
+  static let labelReach = 2.6
+
+  /// Whether it is one ideograph.
+  var isIdeograph: Bool { count == 1 && first.isCJK && letters == 1 }
+
   /// Whether it is a sign of money alone.
   var isMoneySign: Bool {
     count == 1 && (first == "$" || first == "€" || first == "£" || first == "¥" || first == "￥")
   }
 
-  /// One word of this one, a sign, and the number after it.
-  func joined(with number: TextWord) -> TextWord {
-    var result = number
-    result.box = box.union(number.box)
+  /// One word of this one and the one after it.
+  func joined(with other: TextWord, isSign: Bool = true) -> TextWord {
+    var result = other
+    result.box = box.union(other.box)
     result.first = first
     result.count += count
-    result.hasOwnSign = true
+    result.letters += letters
+    result.hasOwnSign = isSign
     return result
   }
 
@@ -153,6 +163,24 @@ struct TextRow: Sendable {
     return result
   }
 
+  /// The words that no gap wider than so many em parts.
+  func chunks(partedBy gap: Double) -> [TextChunk] {
+    var result: [TextChunk] = []
+    for (index, word) in words.enumerated() {
+      if var last = result.last,
+        word.box.left - last.box.right <= gap * min(word.fontSize, words[index - 1].fontSize)
+      {
+        last.box = last.box.union(word.box)
+        last.words = last.words.lowerBound..<(index + 1)
+        last.isValue = last.isValue && word.isValue
+        result[result.count - 1] = last
+      } else {
+        result.append(TextChunk(box: word.box, words: index..<(index + 1), isValue: word.isValue))
+      }
+    }
+    return result
+  }
+
   /// Whether the gap between two neighbouring words is as wide as between columns.
   private func isParted(
     _ first: TextWord, _ second: TextWord, _ settings: RecognitionSettings
@@ -184,8 +212,33 @@ extension TextRow {
           words.append(TextWord(glyph))
         }
       }
-      return TextRow(withSigns(words))
+      return TextRow(withWholeLabels(withSigns(words)))
     }
+  }
+
+  /// The words of a line, two ideographs set apart (合　计) as one: labels are, in their column.
+  private static func withWholeLabels(_ words: [TextWord]) -> [TextWord] {
+    guard words.contains(where: \.isIdeograph) else { return words }
+    /// The gap between two ideographs that stand alone; none that counts elsewhere.
+    func gap(before index: Int) -> Double {
+      guard words.indices.contains(index), index > 0, words[index].isIdeograph,
+        words[index - 1].isIdeograph
+      else { return .infinity }
+      return words[index].box.left - words[index - 1].box.right
+    }
+    var result: [TextWord] = []
+    for (index, word) in words.enumerated() {
+      let own = gap(before: index)
+      if let last = result.last, last.isIdeograph,
+        own < TextWord.labelReach * last.fontSize,
+        min(gap(before: index - 1), gap(before: index + 1)) > 1.5 * own
+      {
+        result[result.count - 1] = last.joined(with: word, isSign: false)
+      } else {
+        result.append(word)
+      }
+    }
+    return result
   }
 
   /// The words of a line, a sign of money joined with the number that stands in its column.

@@ -296,4 +296,38 @@ import Testing
       """)
     #expect(found.isEmpty)
   }
+
+  @Test func `labels set apart are one word`() throws {
+    let table = try #require(
+      tables(
+        """
+        项  目              金  额      比  例
+        教育支出            120.50      118.00
+        科学技术支出         30.00       29.75
+        合  计              150.50      147.75
+        """
+      ).first)
+    #expect(table.columnCount == 3)
+    #expect(table.texts[0] == ["项目", "金额", "比例"])
+    #expect(table.texts[3][0] == "合计")
+  }
+
+  @Test func `a table cut off by rules of one column alone is found by its text`() throws {
+    let table = try #require(
+      tables(
+        """
+        项目                预算数      决算数
+        ────────────────
+        教育支出            120.50      118.00
+        科学技术支出         30.00       29.75
+        合计                150.50      147.75
+        ────────────────
+        """
+      ).first)
+    #expect(
+      table.texts
+        == expected.enumerated().map {
+          $0.offset == 0 ? ["项目"] + $0.element.dropFirst() : $0.element
+        })
+  }
 }
