@@ -196,7 +196,7 @@ extension AlignmentGrid {
     guard Double(covered) >= settings.filledSquares * Double(rows.count * columnCount) else {
       return .sparse
     }
-    if isContents { return .contents }
+    if isContents(rowCount: rows.count) { return .contents }
     if !rules.isEmpty, evidence < 3 { return nil }
     var values = Array(repeating: 0, count: columnCount)
     var others = values
@@ -212,7 +212,7 @@ extension AlignmentGrid {
   }
 
   /// Whether the lines are names with ascending page numbers.
-  private var isContents: Bool {
+  private func isContents(rowCount: Int) -> Bool {
     var last = 0
     var count = 0
     for line in lines {
@@ -224,6 +224,6 @@ extension AlignmentGrid {
       last = page
       count += 1
     }
-    return count >= 4 && count * 3 >= lines.count * 2
+    return count >= 4 && count * 3 >= rowCount * 2
   }
 }

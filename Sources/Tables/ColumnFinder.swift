@@ -24,7 +24,8 @@ struct ColumnFinder: Sendable {
     // The body has numbers, and most of its lines as many entries as any: headings over several
     // columns have fewer.
     let most = all.reduce(0) { max($0, $1.chunks.count) }
-    let body = all.filter { line in
+    let header = all.prefix { ColumnFinder.isHeader($0.row, $0.chunks) }
+    let body = all.dropFirst(header.count).filter { line in
       line.chunks.count * 5 >= most * 3 && line.chunks.dropFirst().contains(where: \.isValue)
     }
     if body.count >= max(evidence, 2) { lines = body }
@@ -37,11 +38,53 @@ struct ColumnFinder: Sendable {
     let full = all.map(\.chunks).filter { $0.count > gaps.count + 1 }
     let headings = ColumnFinder.chunks(all.map(\.chunks), over: gaps)
     let entries = ColumnFinder.chunks(telling + full, over: gaps)
+    let named = named(gaps, by: names(in: header, columnCount: gaps.count + 1))
     let inner = gaps.indices.flatMap { index in
-      split(narrowed(gaps[index], by: headings[index]), chunks: entries[index])
-    }
+      split(narrowed(named[index], by: headings[index]), chunks: entries[index])
+    }.map { freest(in: $0, of: rows) }
     let plain = telling.filter { $0.count <= gaps.count + 1 }
     return (inner + outer(full, beside: plain)).sorted()
+  }
+
+  /// Whether a line has no values but years.
+  private static func isHeader(_ row: TextRow, _ chunks: [TextChunk]) -> Bool {
+    chunks.dropFirst().allSatisfy { chunk in
+      !chunk.isValue || row.words[chunk.words].allSatisfy(\.isYear)
+    }
+  }
+
+  /// Of the lines above the first row of values those that have one entry for each column, or for
+  /// each but the first, as pairs of a column and the entry that names it.
+  private func names(
+    in header: ArraySlice<(row: TextRow, chunks: [TextChunk])>, columnCount: Int
+  ) -> [[(column: Int, chunk: TextChunk)]] {
+    header.compactMap { line in
+      // Names set close to each other are parted by less than other entries.
+      let chunks =
+        line.chunks.count == columnCount
+        ? line.chunks : line.row.chunks(partedBy: settings.wordSpace)
+      let missing = columnCount - chunks.count
+      guard missing == 0 || missing == 1 else { return nil }
+      return chunks.enumerated().map { ($0.offset + missing, $0.element) }
+    }
+  }
+
+  /// The gaps between the names of columns and what stands below them: a name at the left of its
+  /// column, over numbers at the right, lies in the gap before these and belongs to them.
+  private func named(_ gaps: [Gap], by names: [[(column: Int, chunk: TextChunk)]]) -> [Gap] {
+    var result = gaps
+    for line in names {
+      let fits = line.allSatisfy { column, chunk in
+        (column == 0 || chunk.box.left > gaps[column - 1].left)
+          && (column == gaps.count || chunk.box.right < gaps[column].right)
+      }
+      guard fits else { continue }
+      for (column, chunk) in line {
+        if column < gaps.count { result[column].left = max(result[column].left, chunk.box.right) }
+        if column > 0 { result[column - 1].right = min(result[column - 1].right, chunk.box.left) }
+      }
+    }
+    return zip(result, gaps).map { $0.left < $0.right ? $0 : $1 }
   }
 
   /// The positions that part columns without entries, which only their names tell, from those
@@ -157,8 +200,8 @@ struct ColumnFinder: Sendable {
     return result
   }
 
-  /// The positions that part what stands in a gap: one, or more where a sparse column does.
-  private func split(_ gap: Gap, chunks: [TextChunk]) -> [Double] {
+  /// The gaps that part what stands in a gap: one, or more where a sparse column does.
+  private func split(_ gap: Gap, chunks: [TextChunk]) -> [Gap] {
     var inside: [(left: Double, right: Double)] = []
     var left = gap.left
     var right = gap.right
@@ -172,20 +215,65 @@ struct ColumnFinder: Sendable {
       case (true, true): continue
       }
     }
-    guard right > left else { return [gap.middle] }
+    guard right > left else { return [gap] }
     inside = inside.filter { $0.left > left && $0.right < right }.sorted { $0.left < $1.left }
-    var result: [Double] = []
+    var result: [Gap] = []
     var end = left
     for entry in inside {
-      if entry.left > end { result.append((end + entry.left) / 2) }
+      if entry.left > end { result.append(Gap(left: end, right: entry.left)) }
       end = max(end, entry.right)
     }
-    if right > end || result.isEmpty { result.append((end + right) / 2) }
+    if right > end || result.isEmpty { result.append(Gap(left: end, right: max(end, right))) }
     return result
+  }
+
+  /// The position in a gap that lies in the fewest phrases, of equals the nearest to its middle: names
+  /// of columns and long names of rows may reach into it from either side.
+  private func freest(in gap: Gap, of rows: [TextRow]) -> Double {
+    var sides: [(x: Double, change: Int)] = []
+    var depth = 0
+    for row in rows {
+      var index = row.firstWord(endingAfter: gap.left)
+      while index < row.words.count, row.words[index].box.left < gap.right {
+        let word = row.words[index]
+        var right = word.box.right
+        index += 1
+        // The space inside a phrase parts nothing.
+        if index < row.words.count,
+          row.words[index].box.left - right <= settings.wordSpace * word.fontSize
+        {
+          right = max(right, row.words[index].box.left)
+        }
+        if word.box.left > gap.left { sides.append((word.box.left, 1)) } else { depth += 1 }
+        if right < gap.right { sides.append((right, -1)) }
+      }
+    }
+    guard !sides.isEmpty else { return gap.middle }
+    sides.sort { ($0.x, -$0.change) < ($1.x, -$1.change) }
+    var best = (depth: Int.max, distance: Double.infinity, position: gap.middle)
+    var start = gap.left
+    for (x, change) in sides + [(gap.right, 0)] {
+      if x > start {
+        let isHere = gap.middle >= start && gap.middle <= x
+        let position = (start + x) / 2
+        let distance = isHere ? 0 : abs(position - gap.middle)
+        if (depth, distance) < (best.depth, best.distance) { best = (depth, distance, position) }
+      }
+      depth += change
+      start = max(start, x)
+    }
+    return best.position
   }
 }
 
 extension TextRow {
+  /// The place of the first word that ends to the right of a position.
+  fileprivate func firstWord(endingAfter x: Double) -> Int {
+    var index = firstWord(rightOf: x)
+    while index > 0, words[index - 1].box.right > x { index -= 1 }
+    return index
+  }
+
   /// The place of the first word whose middle lies to the right of a position.
   func firstWord(rightOf x: Double) -> Int {
     var low = 0

@@ -12,6 +12,7 @@ struct GridCheck: Sendable {
     if isCut(grid, rows) { return .cut }
     let spans = grid.spans()
     if hasTicks(grid, spans) { return .ticks }
+    if hasBars(grid) { return .bars }
     guard spans.count >= settings.smallGrid else { return nil }
     let share = Double(filledCells(grid, spans, rows)) / Double(spans.count)
     if share < settings.filledCells { return .sparse }
@@ -73,6 +74,32 @@ struct GridCheck: Sendable {
     let lines = grid.rowCount + grid.columnCount - 2
     let parting = rows.count + columns.count - 2
     return lines > 4 && Double(parting) < settings.partingLines * Double(lines)
+  }
+
+  /// Whether most lines part one column or row alone, each another one, as the ends of bars do.
+  private func hasBars(_ grid: Grid) -> Bool {
+    isStepped(lines: grid.rowCount, across: grid.columnCount) {
+      grid.isWalledBelow(row: $0, column: $1)
+    }
+      || isStepped(lines: grid.columnCount, across: grid.rowCount) {
+        grid.isWalledRight(row: $1, column: $0)
+      }
+  }
+
+  private func isStepped(
+    lines: Int, across count: Int, isWalled: (_ line: Int, _ place: Int) -> Bool
+  ) -> Bool {
+    guard lines > settings.smallGrid, count > settings.smallGrid else { return false }
+    var single = 0
+    var places: Set<Int> = []
+    for line in 0..<(lines - 1) {
+      guard let place = (0..<count).first(where: { isWalled(line, $0) }),
+        !((place + 1)..<count).contains(where: { isWalled(line, $0) })
+      else { continue }
+      single += 1
+      places.insert(place)
+    }
+    return places.count > settings.smallGrid / 2 + 1 && single * 2 > lines
   }
 
   /// Whether two sides or more are drawn in part: tables draw a side or leave it open.

@@ -89,6 +89,8 @@ struct GridCompletion: Sendable {
 
   /// Whether groups of lines are rows of their own: most have two entries, one of them a number,
   /// and some column has nothing but numbers, one to a row, that did not fill it.
+  ///
+  /// Headings of groups of rows, which stand in the first column alone, tell nothing.
   private func isStacked(
     _ groups: [Range<Int>], _ lines: [[TextEntry]], columnEdges: [Double]
   ) -> Bool {
@@ -98,7 +100,9 @@ struct GridCompletion: Sendable {
       return entries.contains { $0.isValue }
         && entries.contains { $0.columns != entries.first?.columns }
     }
-    guard full > 1, full * 3 >= groups.count * 2 else { return false }
+    let headings = groups.count { group in lines[group].joined().allSatisfy { $0.isHeading } }
+    let count = groups.count - headings
+    guard full > 1, full * 3 >= count * 2, full >= headings else { return false }
     var values: [Int: Int] = [:]
     var others: Set<Int> = []
     var printed: [Int: [TextEntry]] = [:]
@@ -115,8 +119,8 @@ struct GridCompletion: Sendable {
         others.insert(column)
       }
     }
-    return values.contains { column, count in
-      !others.contains(column) && count * 3 >= groups.count * 2
+    return values.contains { column, found in
+      !others.contains(column) && found * 3 >= count * 2
         && !isOneNumber(printed[column] ?? [])
     }
   }

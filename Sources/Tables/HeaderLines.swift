@@ -28,13 +28,26 @@ struct HeaderLines: Sendable {
       isBody($0) && (!isNamed || $0.first?.columns.lowerBound == 0)
     }
     let ruled = lines.indices.dropLast().first { isRuled(between: $0, and: $0 + 1, in: lines) }
-    if let ruled, ruled < (body ?? lines.count) { return ruled + 1 }
+    if let ruled, ruled < (body ?? lines.count) || areNames(lines[(body ?? 0)...ruled]) {
+      return ruled + 1
+    }
     guard var body else { return min(1, lines.count) }
     // Entries of two lines beside others in their middle begin half a line above these.
     while body > 0, let above = middle(of: lines[body - 1]), let below = middle(of: lines[body]),
       let em = lines[body].first?.fontSize, below - above < settings.halfLine * em
     { body -= 1 }
+    // Below the name of the first column, lines in that alone are headings of rows, or names that
+    // go on in the next line.
+    while body > 1, lines[body - 1].allSatisfy(\.isHeading),
+      lines[..<(body - 1)].contains(where: { $0.first?.columns == 0..<1 })
+    { body -= 1 }
     return body
+  }
+
+  /// Whether lines above a ruling have no values but years among other names.
+  private func areNames(_ lines: ArraySlice<[TextEntry]>) -> Bool {
+    lines.count == 1 && lines.joined().allSatisfy { !$0.isValue || $0.isYear }
+      && lines.joined().contains { !$0.isValue && $0.columns.lowerBound > 0 }
   }
 
   /// Whether a line has a name and values, or values alone that are no years.
@@ -52,10 +65,15 @@ struct HeaderLines: Sendable {
       return false
     }
     var covered = 0.0
+    var coveredStub = 0.0
+    // Rules under headings over several columns leave the first column out.
+    let stub = separators.first ?? box.right
     for rule in rules.atHeights(from: top, to: bottom) {
-      covered += min(rule.extent.upperBound, box.right) - max(rule.extent.lowerBound, box.left)
+      let left = max(rule.extent.lowerBound, box.left)
+      covered += min(rule.extent.upperBound, box.right) - left
+      coveredStub += max(0, min(rule.extent.upperBound, stub) - left)
     }
-    return covered > 0.6 * box.width
+    return covered > 0.6 * box.width && coveredStub > 0.2 * (stub - box.left)
   }
 
   /// The lines below the header, as the rulings that run through part them.

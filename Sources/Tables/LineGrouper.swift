@@ -163,27 +163,7 @@ extension Glyph {
   /// The glyph in the coordinates in which its text reads to the right.
   fileprivate func turnedUpright() -> Glyph {
     var glyph = self
-    switch orientation {
-    case .quarterLeft:
-      glyph.box = Rect(left: -box.bottom, top: box.left, right: -box.top, bottom: box.right)
-    case .quarterRight:
-      glyph.box = Rect(left: box.top, top: -box.right, right: box.bottom, bottom: -box.left)
-    case .upsideDown:
-      glyph.box = Rect(left: -box.right, top: -box.bottom, right: -box.left, bottom: -box.top)
-    case .upright, .slanted: break
-    }
+    glyph.box = box.turnedUpright(from: orientation)
     return glyph
-  }
-}
-
-extension Rect {
-  /// The inverse of turning a glyph upright.
-  fileprivate func turnedBack(from orientation: Glyph.Orientation) -> Rect {
-    switch orientation {
-    case .quarterLeft: Rect(left: top, top: -right, right: bottom, bottom: -left)
-    case .quarterRight: Rect(left: -bottom, top: left, right: -top, bottom: right)
-    case .upsideDown: Rect(left: -right, top: -bottom, right: -left, bottom: -top)
-    case .upright, .slanted: self
-    }
   }
 }

@@ -6,6 +6,8 @@ public struct Omission: Hashable, Sendable {
     case cut = "lines-through-words"
     /// Its lines part no cells.
     case ticks
+    /// Its lines are the ends of bars.
+    case bars = "lines-end-bars"
     /// Hardly any cell holds text.
     case sparse
     /// It has no outline, and few of its cells hold text.
@@ -24,6 +26,7 @@ public struct Omission: Hashable, Sendable {
       switch self {
       case .cut: "a chart: its lines run through words"
       case .ticks: "a chart: most of its lines part no cells"
+      case .bars: "a chart: most of its lines end one bar each"
       case .sparse: "a drawing: hardly any of its cells hold text"
       case .diagram: "a diagram: it has no outline, and few of its cells hold text"
       case .empty: "a frame without text"

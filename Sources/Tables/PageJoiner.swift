@@ -72,7 +72,8 @@ public struct PageJoiner: Sendable {
       return text.suffix(PageJoiner.captionLines)
     }
     return text.filter { line in
-      guard let box = line.box, box.midY > bottom else { return false }
+      guard let box = line.box?.turnedUpright(from: last.orientation), box.midY > bottom
+      else { return false }
       // A line across the open foot of a table is the rest of a cell that the page cuts.
       return !(last.isOpenAtBottom && box.top < bottom)
     }.suffix(PageJoiner.captionLines)
@@ -234,11 +235,13 @@ struct RowSignature: Hashable {
 }
 
 extension Table {
-  /// The bottom of its last row on its last page, in points.
+  /// The bottom of its last row on its last page, in points, its text turned upright.
   var bottom: Double? {
     var result: Double?
     for cell in cells {
-      guard let fragment = cell.fragments.last, let box = fragment.box else { continue }
+      guard let fragment = cell.fragments.last,
+        let box = fragment.box?.turnedUpright(from: orientation)
+      else { continue }
       if fragment.page == pages.last { result = max(result ?? -Double.infinity, box.bottom) }
     }
     return result

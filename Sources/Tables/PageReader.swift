@@ -19,6 +19,11 @@ public struct PageReader: Sendable {
 
   /// The tables and the other lines of a page, and what was left out.
   public func recognition(of page: Page) -> Recognition {
+    guard let turned = TurnedPage(page) else { return recognition(ofUpright: page) }
+    return turned.displayed(recognition(ofUpright: turned.upright(page)), of: page)
+  }
+
+  private func recognition(ofUpright page: Page) -> Recognition {
     var page = page
     let marks: [Glyph]
     (page.glyphs, marks) = Watermarks().parted(page.glyphs, rulings: page.rulings)
@@ -33,7 +38,10 @@ public struct PageReader: Sendable {
       if found[index].origin != .ruled {
         inside[index] = TextRow.withoutTypedRules(inside[index], grouper: grouper)
       }
-      if var table = builder.table(from: grid, glyphs: inside[index], page: page.number) {
+      let byWord = found[index].origin != .ruled
+      if var table = builder.table(
+        from: grid, glyphs: inside[index], page: page.number, byWord: byWord)
+      {
         table.headerRows = found[index].headerRows ?? HeaderRows().count(in: table)
         table.origin = found[index].origin
         tables.append((table, grid.box))

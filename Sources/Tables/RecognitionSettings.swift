@@ -35,6 +35,12 @@ public struct RecognitionSettings: Hashable, Sendable {
   /// glue the headings of columns set close.
   public var phraseGap = 0.45
 
+  /// The widest space inside an entry that a line between two columns may not run through, in em.
+  ///
+  /// Spaces of typewriter fonts are 0.6. Smaller values part the words of long names of rows, larger
+  /// ones leave the line between two names of columns set close to chance.
+  public var wordSpace = 0.65
+
   /// The share of the rows with text on both sides of a gap that must leave it open for it to part
   /// two columns.
   ///
@@ -65,6 +71,12 @@ public struct RecognitionSettings: Hashable, Sendable {
   /// Labels seldom fill 20 em before they wrap, columns of running text hardly ever have less.
   /// Smaller values take wide stubs for text, larger ones text in narrow columns for a table.
   public var proseWidth = 19.0
+
+  /// From which width on an entry without numbers may be a line of a page's column of text, in em.
+  ///
+  /// Pages have up to three columns, of 16 em or more. Smaller values take the names of wide stubs
+  /// for text, larger ones read narrow columns together with what stands beside them.
+  public var textColumnWidth = 14.0
 
   /// The share of the words that grid lines may cut through before a drawing is no table.
   ///

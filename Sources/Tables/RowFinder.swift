@@ -53,31 +53,69 @@ struct RowFinder: Sendable {
       return true
     }
     if hasValues && bringsValues { return false }
-    return line.allSatisfy { entry in
+    var rests = 0
+    for entry in line {
       if let upper = above.last(where: { $0.columns.overlaps(entry.columns) }) {
-        return isRest(entry, of: upper)
+        guard isRest(entry, of: upper) || isHangingRest(entry, of: upper, lines, at: index) else {
+          return false
+        }
+        rests += 1
+      } else {
+        // What stands beside the last line of an entry: numbers, or anything beside a name that
+        // goes on within its words.
+        guard bringsValues || first.isHeading && first.first.isLowercase else { return false }
       }
-      // Text beside the number of another line.
-      return entry.isValue && line.count > 1
-        && line.contains { $0.columns.lowerBound == 0 }
     }
+    return rests > 0
+  }
+
+  /// Whether an entry of the first column is the rest of the one above because it is set further in,
+  /// below a line that had no room for it.
+  ///
+  /// Names of rows below a heading are set further in as well: there are several, with values.
+  private func isHangingRest(
+    _ entry: TextEntry, of upper: TextEntry, _ lines: [[TextEntry]], at index: Int
+  ) -> Bool {
+    let step = 0.4 * entry.fontSize
+    guard entry.isHeading, upper.isHeading, isFull(upper, before: entry),
+      entry.box.left - upper.box.left > step
+    else { return false }
+    // Lines of one name stand closer than rows.
+    let pitch = entry.box.midY - upper.box.midY
+    if index + 1 < lines.count, let next = lines[index + 1].first,
+      next.box.midY - entry.box.midY < pitch + 0.1 * entry.fontSize
+    {
+      return false
+    }
+    var rows = 0
+    for line in lines[index...] {
+      guard let first = line.first, first.columns.lowerBound == 0 else { continue }
+      guard abs(first.box.left - entry.box.left) < step else { break }
+      if line.count > 1 { rows += 1 }
+      if rows > 1 { return false }
+    }
+    return true
+  }
+
+  /// Whether an entry left no room in its column for the first word of another.
+  private func isFull(_ upper: TextEntry, before entry: TextEntry) -> Bool {
+    let column = upper.columns.lowerBound
+    let extent = column < extents.count ? extents[column] : nil
+    let room =
+      (extent?.upperBound ?? upper.box.right) - upper.box.width - (extent?.lowerBound ?? 0)
+    return room < entry.firstWidth + 0.3 * entry.fontSize
   }
 
   /// Whether an entry is the rest of the one above: that had no room for its first word.
   private func isRest(_ entry: TextEntry, of upper: TextEntry) -> Bool {
     guard !entry.isValue, !upper.isValue || entry.first.isLowercase else { return false }
     let column = upper.columns.lowerBound
-    let right = column < extents.count ? extents[column]?.upperBound : nil
-    let room =
-      (right ?? upper.box.right) - upper.box.width
-      - (column < extents.count ? extents[column]?.lowerBound ?? 0 : 0)
-    let isFull = room < entry.firstWidth + 0.3 * entry.fontSize
     if entry.first.isLowercase || upper.last == "," || upper.last == "-" || upper.last == "/"
       || upper.last == "&" || entry.first == "(" || entry.first == "（"
     {
       return true
     }
-    guard isFull else { return false }
+    guard isFull(upper, before: entry) else { return false }
     if column == 0 {
       // A stub that goes on is indented below its first line, or in a script without capitals.
       return entry.first.isCJK && upper.columns.count == 1 && upper.box.width > 4 * upper.fontSize

@@ -97,6 +97,8 @@ public struct Table: Hashable, Sendable {
   public var repairs: [Repair]
   /// What told its rows and columns.
   public var origin: Origin
+  /// How its text stands on the page as displayed.
+  public var orientation = Glyph.Orientation.upright
 
   /// What tells the rows and columns of a table.
   public enum Origin: String, Hashable, Sendable, CaseIterable {

@@ -9,10 +9,15 @@ struct TableBuilder: Sendable {
   var reflow = Reflow()
 
   /// The table, or `nil` where the grid holds no text in two cells.
-  func table(from grid: Grid, glyphs: [Glyph], page: Int) -> Table? {
+  ///
+  /// `byWord`: whether words stand in one cell as a whole, as where no rulings part the columns.
+  func table(from grid: Grid, glyphs: [Glyph], page: Int, byWord: Bool = false) -> Table? {
     let spans = grid.spans()
     guard spans.count > 1 else { return nil }
-    let contents = grid.distribute(glyphs, over: spans)
+    let contents =
+      byWord
+      ? grid.distribute(wordsOf: glyphs, over: spans, gap: grouper.wordGap)
+      : grid.distribute(glyphs, over: spans)
     let printed = contents.map { grouper.lines(of: $0) }
     let padding = self.padding(of: printed, in: spans, of: grid)
     var cells: [Cell] = []
@@ -77,27 +82,75 @@ extension Grid {
   private func places(
     of glyphs: [Glyph], in spans: [(rows: Range<Int>, columns: Range<Int>)]
   ) -> [Int] {
-    var owners = Array(repeating: 0, count: rowCount * columnCount)
-    for (index, span) in spans.enumerated() {
-      for row in span.rows {
-        for column in span.columns { owners[row * columnCount + column] = index }
-      }
-    }
+    let owners = owners(of: spans)
     var previous: (glyph: Glyph, owner: Int)?
     return glyphs.map { glyph in
       let owner: Int
       if let previous, glyph.hangs(on: previous.glyph) {
         owner = previous.owner
       } else {
-        let row = Grid.firstIndex(above: glyph.box.midY, in: rowEdges) - 1
-        let column = Grid.firstIndex(above: glyph.box.midX, in: columnEdges) - 1
-        let square =
-          min(max(row, 0), rowCount - 1) * columnCount
-          + min(max(column, 0), columnCount - 1)
-        owner = owners[square]
+        owner = owners[square(atX: glyph.box.midX, y: glyph.box.midY)]
       }
       previous = (glyph, owner)
       return owner
     }
+  }
+
+  /// The glyphs of each span, those of one word, which touch each other, all where its middle lies.
+  ///
+  /// `gap`: how far apart the glyphs of a word may stand, in em.
+  func distribute(
+    wordsOf glyphs: [Glyph], over spans: [(rows: Range<Int>, columns: Range<Int>)], gap: Double
+  ) -> [[Glyph]] {
+    let owners = owners(of: spans)
+    var contents: [[Glyph]] = Array(repeating: [], count: spans.count)
+    var start = 0
+    while start < glyphs.count {
+      var box = glyphs[start].box
+      var end = start + 1
+      // Leaders belong to the word that they lead away from, however far they reach.
+      var leaders = 0
+      while end < glyphs.count {
+        let isLeader = glyphs[end].scalar.isLeader
+        let reach = isLeader && leaders > 0 ? 1 : gap
+        guard glyphs[end].goesOn(from: glyphs[end - 1], gap: reach), isLeader || leaders < 2
+        else { break }
+        leaders = isLeader ? leaders + 1 : 0
+        if leaders < 2 { box = box.union(glyphs[end].box) }
+        end += 1
+      }
+      let line = glyphs[start].box.midY
+      contents[owners[square(atX: box.midX, y: line)]] += glyphs[start..<end]
+      start = end
+    }
+    return contents
+  }
+
+  /// For each square the place of its span.
+  private func owners(of spans: [(rows: Range<Int>, columns: Range<Int>)]) -> [Int] {
+    var owners = Array(repeating: 0, count: rowCount * columnCount)
+    for (index, span) in spans.enumerated() {
+      for row in span.rows {
+        for column in span.columns { owners[row * columnCount + column] = index }
+      }
+    }
+    return owners
+  }
+
+  /// The square around a point, or the nearest.
+  private func square(atX x: Double, y: Double) -> Int {
+    let row = Grid.firstIndex(above: y, in: rowEdges) - 1
+    let column = Grid.firstIndex(above: x, in: columnEdges) - 1
+    return min(max(row, 0), rowCount - 1) * columnCount + min(max(column, 0), columnCount - 1)
+  }
+}
+
+extension Glyph {
+  /// Whether it stands right behind another on one line.
+  fileprivate func goesOn(from other: Glyph, gap: Double) -> Bool {
+    guard orientation == .upright, other.orientation == .upright else { return false }
+    let size = min(fontSize, other.fontSize)
+    return abs(box.midY - other.box.midY) < 0.3 * size && box.left > other.box.left
+      && box.left - other.box.right <= gap * size
   }
 }

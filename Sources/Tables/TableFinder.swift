@@ -55,10 +55,14 @@ struct TableFinder: Sendable {
     guard rows.count > 1 else { return [] }
     let free = rules(on: page, glyphs: glyphs, outside: ruled, fontSize: fontSize)
     var found: [Found] = []
-    for box in RuleRegions(settings: settings).regions(of: free, rows: rows, em: fontSize) {
+    let finder = TextRegions(settings: settings)
+    let columns = TextColumns(rows, em: fontSize, settings: settings)
+    let boxes = RuleRegions(settings: settings).regions(
+      of: free, rows: columns.parted(rows), em: fontSize)
+    for box in boxes {
       let (inside, others) = TextRow.parted(rows, by: box)
       let region = TextRegions.Region(rows: inside, box: box)
-      let (grown, rest) = TextRegions(settings: settings).grown(region, by: others)
+      let (grown, rest) = finder.grown(region, by: columns.parted(others))
       switch table(grown, rulings: free, evidence: 2) {
       case .success(let table):
         found.append(table)
@@ -66,8 +70,9 @@ struct TableFinder: Sendable {
       case .failure(let omission): omissions.append(omission)
       }
     }
-    for var region in TextRegions(settings: settings).regions(of: rows) where region.rows.count > 2
-    {
+    rows = columns.parted(rows)
+    for region in finder.regions(of: rows) where region.rows.count > 2 {
+      var region = finder.headed(region, by: rows)
       region.box = region.box.expanded(by: 0.1 * fontSize)
       switch table(region, rulings: free, evidence: 3) {
       case .success(let table): found.append(table)

@@ -36,8 +36,12 @@ private struct HeadingReader {
   private static let reach = 4.0
 
   init(_ table: Table) {
-    lines = table.captions
-    top = table.cells.first?.box?.top
+    lines = table.captions.map { line in
+      var line = line
+      line.box = line.box?.turnedUpright(from: table.orientation)
+      return line
+    }
+    top = table.cells.first?.box?.turnedUpright(from: table.orientation).top
   }
 
   func heading() -> TableHeading {

@@ -17,6 +17,9 @@ struct TextEntry: Sendable {
   var isYear: Bool
   /// Its value where it is one word of no more than six digits, else `nil`.
   var whole: Int?
+
+  /// Whether it stands in the first column alone and is no number, as headings of rows do.
+  var isHeading: Bool { columns == 0..<1 && !isValue }
 }
 
 extension TextRow {
@@ -60,6 +63,7 @@ extension TextRow {
   ) -> Bool {
     let word = words[index]
     if columns.lowerBound < last.columns.upperBound { return true }
+    if word.hasOwnSign { return false }
     let gap = word.box.left - last.box.right
     // A number after a name is no part of it, however long the name is.
     if word.isValue, !words[index - 1].isValue, index + 1 == words.count || words[index + 1].isValue

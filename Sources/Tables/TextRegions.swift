@@ -47,7 +47,7 @@ struct TextRegions: Sendable {
       let ended = open.filter { row.box.top - $0.box.bottom > settings.rowReach * em }
       done += ended
       open.removeAll { row.box.top - $0.box.bottom > settings.rowReach * em }
-      if isProse(chunks, em: em) {
+      if isProse(chunks, em: em), !open.contains(where: { isStub(row, of: $0) }) {
         done += open.filter { $0.box.left < row.box.right && $0.box.right > row.box.left }
         open.removeAll { $0.box.left < row.box.right && $0.box.right > row.box.left }
         continue
@@ -55,8 +55,9 @@ struct TextRegions: Sendable {
       if let index = open.lastIndex(where: { fits(row, chunks, $0) }) {
         add(row, chunks, to: &open[index])
       } else if chunks.count > 1 {
-        done += open
-        open = [Chain(rows: [row], cover: cover(of: chunks), box: row.box)]
+        done += open.filter { $0.box.left < row.box.right && $0.box.right > row.box.left }
+        open.removeAll { $0.box.left < row.box.right && $0.box.right > row.box.left }
+        open.append(Chain(rows: [row], cover: cover(of: chunks), box: row.box))
       }
     }
     return (done + open).filter { $0.telling > 1 }.flatMap { chain in
@@ -89,7 +90,7 @@ struct TextRegions: Sendable {
       guard isBeside(others[index], region.box) else { continue }
       let chunks = others[index].chunks(settings)
       guard region.box.top - others[index].box.bottom <= settings.leading * others[index].fontSize,
-        isFull(chunks, chain), fits(others[index], chunks, chain)
+        isFull(chunks, chain) || isAboveColumns(chunks, chain), fits(others[index], chunks, chain)
       else { break }
       taken.insert(index)
       region.rows.insert(others[index], at: 0)
@@ -99,6 +100,30 @@ struct TextRegions: Sendable {
     return (region, rest)
   }
 
+  /// A region with the lines right above it that stand over its columns but the first: the upper
+  /// lines of names that are set in several.
+  ///
+  /// `rows`: all lines, from top to bottom.
+  func headed(_ region: Region, by rows: [TextRow]) -> Region {
+    guard let first = region.rows.first else { return region }
+    var region = region
+    let chunks = first.chunks(settings)
+    let chain = Chain(rows: [first], cover: cover(of: chunks), box: first.box)
+    var index = rows.firstIndex(below: first.box.midY) - 1
+    while index >= 0, let top = region.rows.first {
+      let row = rows[index]
+      index -= 1
+      if row.box.midY >= top.box.midY || !isBeside(row, region.box) { continue }
+      guard top.box.top - row.box.bottom <= settings.leading * row.fontSize,
+        isAboveColumns(row.chunks(settings), chain),
+        row.box.right <= region.box.right + row.fontSize
+      else { break }
+      region.rows.insert(row, at: 0)
+      region.box = region.box.union(row.box)
+    }
+    return region
+  }
+
   private func isBeside(_ row: TextRow, _ box: Rect) -> Bool {
     row.box.left < box.right && row.box.right > box.left
   }
@@ -106,6 +131,14 @@ struct TextRegions: Sendable {
   /// Whether a line has entries in most of the columns.
   private func isFull(_ chunks: [TextChunk], _ chain: Chain) -> Bool {
     chunks.count > 1 && chunks.count * 3 >= chain.cover.count * 2
+  }
+
+  /// Whether a line has no entry above the first column, as the upper lines of names of columns and
+  /// headings over several have none, but captions do.
+  private func isAboveColumns(_ chunks: [TextChunk], _ chain: Chain) -> Bool {
+    guard chain.cover.count > 1 else { return false }
+    let start = chain.cover[0].upperBound
+    return chunks.allSatisfy { $0.box.left > start && !$0.isValue }
   }
 
   /// Whether all entries of a line are as long as lines of running text.
@@ -173,6 +206,7 @@ struct TextRegions: Sendable {
   }
 
   private func fits(_ row: TextRow, _ chunks: [TextChunk], _ chain: Chain) -> Bool {
+    if chunks.count == 1, isStub(row, of: chain) { return true }
     guard row.box.left < chain.box.right, row.box.right > chain.box.left else { return false }
     guard chunks.count > 1 else {
       // A heading inside the table, or the rest of an entry.
@@ -180,6 +214,16 @@ struct TextRegions: Sendable {
         && row.box.width < settings.proseWidth * row.fontSize
     }
     return merged(chain.cover, cover(of: chunks)).count > 1
+  }
+
+  /// Whether a line stands in the first column of a region alone, however wide that is.
+  private func isStub(_ row: TextRow, of chain: Chain) -> Bool {
+    guard chain.cover.count > 1 else { return false }
+    // Where the first column has no name, the header tells nothing of it.
+    let hasName = row.box.right >= chain.cover[0].lowerBound
+    guard hasName else { return chain.length < 4 }
+    return abs(row.box.left - chain.cover[0].lowerBound) < 2 * row.fontSize
+      && row.box.right < chain.cover[1].lowerBound
   }
 
   private func add(_ row: TextRow, _ chunks: [TextChunk], to chain: inout Chain) {
@@ -212,5 +256,18 @@ struct TextRegions: Sendable {
       }
     }
     return result
+  }
+}
+
+extension [TextRow] {
+  /// The place of the first line whose middle lies at a height or below, of those sorted by it.
+  fileprivate func firstIndex(below y: Double) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].box.midY >= y { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }

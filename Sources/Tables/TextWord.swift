@@ -12,8 +12,12 @@ struct TextWord: Sendable {
   var letters = 0
   /// How many of them are zeros.
   private var zeros = 0
+  /// Its first eight characters, in small letters, where all are ASCII.
+  private var key: UInt64 = 0
   /// Its first six digits as a number.
   private var leading = 0
+  /// Whether a sign of money stands apart before it, at the left of its column.
+  private(set) var hasOwnSign = false
   /// The first and the last character.
   var first: Unicode.Scalar
   var last: Unicode.Scalar
@@ -34,6 +38,7 @@ struct TextWord: Sendable {
 
   private mutating func count(_ scalar: Unicode.Scalar) {
     count += 1
+    if count <= 8 { key = key << 8 | UInt64(scalar.isASCII ? scalar.value | 0x20 : 0xFF) }
     if scalar.halfWidth.isDigit {
       digits += 1
       if scalar.halfWidth == "0" { zeros += 1 }
@@ -46,6 +51,37 @@ struct TextWord: Sendable {
     }
   }
 
+  /// How far before a number its sign of money may stand, in em: in columns of numbers set to the
+  /// right, signs are set to the left.
+  ///
+  /// Smaller values make columns of such signs, larger ones join the sign of an empty column.
+  static let signReach = 16.0
+
+  /// How far apart the two ideographs of a label (项　目) may stand, in em.
+  ///
+  /// They are set apart to the width of four, with up to 2. Smaller values make columns of them,
+  /// larger ones join the labels of narrow columns.
+  static let labelReach = 2.6
+
+  /// Whether it is one ideograph.
+  var isIdeograph: Bool { count == 1 && first.isCJK && letters == 1 }
+
+  /// Whether it is a sign of money alone.
+  var isMoneySign: Bool {
+    count == 1 && (first == "$" || first == "€" || first == "£" || first == "¥" || first == "￥")
+  }
+
+  /// One word of this one and the one after it.
+  func joined(with other: TextWord, isSign: Bool = true) -> TextWord {
+    var result = other
+    result.box = box.union(other.box)
+    result.first = first
+    result.count += count
+    result.letters += letters
+    result.hasOwnSign = isSign
+    return result
+  }
+
   /// Its value where it has nothing but up to six digits, else `nil`.
   var whole: Int? { digits == count && count <= 6 ? leading : nil }
 
@@ -55,7 +91,8 @@ struct TextWord: Sendable {
     if digits > 2, zeros == digits, count - digits <= 2 { return false }
     // A footnote letter or a unit may follow the digits.
     if digits > 0 { return letters * 2 <= digits }
-    return letters == 0 && count <= 3 && TextWord.blankMarks.contains(first.halfWidth)
+    if letters > 0 { return count <= 5 && TextWord.blankWords.contains(key) }
+    return count <= 3 && TextWord.blankMarks.contains(first.halfWidth)
   }
 
   /// Whether it marks an item of a list: a bullet, or a short number before a full stop or bracket.
@@ -70,8 +107,15 @@ struct TextWord: Sendable {
       || (count <= 3 && last == ")")
   }
 
+  /// What statistics print where a number is missing, as keys.
+  private static let blankWords: Set<UInt64> = Set(
+    ["na", "n/a", "n.a.", "(na)", "(x)", "(d)", "(z)", "(s)", "nd", "n.d.", "n.s."].map { word in
+      word.unicodeScalars.reduce(0) { $0 << 8 | UInt64($1.value | 0x20) }
+    })
+
   private static let blankMarks: Set<Unicode.Scalar> = [
     "-", "–", "—", "−", ".", "…", "*", "/", "%", "+", "x", "X", ":", "‐", "‑", "(", "$", "€", "£",
+    "#", "†", "‡", "§",
   ]
 }
 
@@ -119,12 +163,31 @@ struct TextRow: Sendable {
     return result
   }
 
+  /// The words that no gap wider than so many em parts.
+  func chunks(partedBy gap: Double) -> [TextChunk] {
+    var result: [TextChunk] = []
+    for (index, word) in words.enumerated() {
+      if var last = result.last,
+        word.box.left - last.box.right <= gap * min(word.fontSize, words[index - 1].fontSize)
+      {
+        last.box = last.box.union(word.box)
+        last.words = last.words.lowerBound..<(index + 1)
+        last.isValue = last.isValue && word.isValue
+        result[result.count - 1] = last
+      } else {
+        result.append(TextChunk(box: word.box, words: index..<(index + 1), isValue: word.isValue))
+      }
+    }
+    return result
+  }
+
   /// Whether the gap between two neighbouring words is as wide as between columns.
   private func isParted(
     _ first: TextWord, _ second: TextWord, _ settings: RecognitionSettings
   ) -> Bool {
     // What follows a bullet belongs to it, however far it is indented.
     if first.isListMark, first.box.left == words[0].box.left { return false }
+    if first.isValue, second.hasOwnSign { return true }
     let em = min(first.fontSize, second.fontSize)
     let bound =
       first.isValue && second.isValue ? settings.numberGap : settings.columnGap
@@ -149,8 +212,49 @@ extension TextRow {
           words.append(TextWord(glyph))
         }
       }
-      return TextRow(words)
+      return TextRow(withWholeLabels(withSigns(words)))
     }
+  }
+
+  /// The words of a line, two ideographs set apart (合　计) as one: labels are, in their column.
+  private static func withWholeLabels(_ words: [TextWord]) -> [TextWord] {
+    guard words.contains(where: \.isIdeograph) else { return words }
+    /// The gap between two ideographs that stand alone; none that counts elsewhere.
+    func gap(before index: Int) -> Double {
+      guard words.indices.contains(index), index > 0, words[index].isIdeograph,
+        words[index - 1].isIdeograph
+      else { return .infinity }
+      return words[index].box.left - words[index - 1].box.right
+    }
+    var result: [TextWord] = []
+    for (index, word) in words.enumerated() {
+      let own = gap(before: index)
+      if let last = result.last, last.isIdeograph,
+        own < TextWord.labelReach * last.fontSize,
+        min(gap(before: index - 1), gap(before: index + 1)) > 1.5 * own
+      {
+        result[result.count - 1] = last.joined(with: word, isSign: false)
+      } else {
+        result.append(word)
+      }
+    }
+    return result
+  }
+
+  /// The words of a line, a sign of money joined with the number that stands in its column.
+  private static func withSigns(_ words: [TextWord]) -> [TextWord] {
+    guard words.contains(where: \.isMoneySign) else { return words }
+    var result: [TextWord] = []
+    for word in words {
+      if let last = result.last, last.isMoneySign, word.digits > 0, word.isValue,
+        word.box.left - last.box.right < TextWord.signReach * last.fontSize
+      {
+        result[result.count - 1] = last.joined(with: word)
+      } else {
+        result.append(word)
+      }
+    }
+    return result
   }
 
   /// The glyphs of a line but for runs of dots, dashes and the like.
@@ -213,7 +317,7 @@ extension TextRow {
 
 extension Unicode.Scalar {
   /// Whether rows of it lead the eye.
-  fileprivate var isLeader: Bool {
+  var isLeader: Bool {
     switch self {
     case ".", "…", "·", "‥", "．": true
     default: false

@@ -55,4 +55,27 @@ import Testing
     #expect(result.layout.tables.count == 1)
     #expect(result.omissions.isEmpty)
   }
+
+  @Test func `bars with outlines are no table`() {
+    var page = Page(
+      number: 1, width: 600, height: 800,
+      rulings: [
+        Ruling(axis: .vertical, position: 100, extent: 100...300),
+        Ruling(axis: .horizontal, position: 300, extent: 100...480),
+      ])
+    for (index, height) in [40, 170, 90, 120, 60, 150, 30, 110].enumerated() {
+      let left = 110 + Double(index) * 45
+      let top = 300 - Double(height)
+      page.rulings += [
+        Ruling(axis: .vertical, position: left, extent: top...300),
+        Ruling(axis: .vertical, position: left + 30, extent: top...300),
+        Ruling(axis: .horizontal, position: top, extent: left...(left + 30)),
+      ]
+      page.glyphs += Glyph.run("\(height).5", left: left, top: top - 14)
+      page.glyphs += Glyph.run("19\(90 + index)", left: left, top: 304)
+    }
+    let result = PageReader().recognition(of: page)
+    #expect(result.layout.tables.isEmpty)
+    #expect(result.omissions.map(\.reason).contains(.bars))
+  }
 }

@@ -93,4 +93,22 @@ import Testing
     #expect(table.rowCount == 2)
     #expect(table.texts[1] == ["基础设施更新项目", "1234567.89", "1234560.00"])
   }
+
+  @Test func `headings of groups of rows do not join the rows`() throws {
+    let table = try table(
+      """
+      ┌──────────┬────────┬────────┐
+      │County    │  Before│   After│
+      ├──────────┼────────┼────────┤
+      │North     │        │        │
+      │  Alder   │   120.5│   118.0│
+      │South     │        │        │
+      │  Birch   │    30.0│    29.7│
+      │  Cedar   │    10.0│     9.7│
+      └──────────┴────────┴────────┘
+      """)
+    #expect(table.rowCount == 6)
+    #expect(table.texts[1] == ["North", "", ""])
+    #expect(table.texts[2] == ["Alder", "120.5", "118.0"])
+  }
 }

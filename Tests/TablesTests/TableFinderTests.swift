@@ -168,4 +168,166 @@ import Testing
     #expect(found.count == 2)
     #expect(found.map(\.heading.title) == ["甲表", "乙表"])
   }
+
+  @Test func `names at the left of their columns stand over numbers at the right`() throws {
+    let table = try #require(
+      tables(
+        """
+        County         Users             Grants
+        Alder                   1,250               12.5
+        Birch                     980               31.0
+        Cedar                   3,005                4.2
+        Dogwood                   412               10.9
+        """
+      ).first)
+    #expect(table.columnCount == 3)
+    #expect(table.texts[0] == ["County", "Users", "Grants"])
+    #expect(table.headerRows == 1)
+  }
+
+  @Test func `a sign of money belongs to the number in its column`() throws {
+    let table = try #require(
+      tables(
+        """
+        Purpose                 Before           After
+        Roads                $   1,250     $     12.50
+        Schools                    980           31.00
+        Hospitals                3,005            4.25
+        Total                $   5,235     $     47.75
+        """
+      ).first)
+    #expect(table.columnCount == 3)
+    #expect(table.texts[1] == ["Roads", "$ 1,250", "$ 12.50"])
+  }
+
+  @Test func `a name of two lines has its numbers beside the second`() throws {
+    let table = try #require(
+      tables(
+        """
+        Purpose                              Before     After
+        Roads                                   980     12.50
+        Hospitals and homes for the
+          elderly of all counties               N/A      4.25
+        Schools                               1,250     31.00
+        """
+      ).first)
+    #expect(table.rowCount == 4)
+    #expect(
+      table.texts[2] == ["Hospitals and homes for the elderly of all counties", "N/A", "4.25"])
+  }
+
+  @Test func `a long name of a row does not cut a table in two`() throws {
+    let found = tables(
+      """
+      Purpose                                        Before     After
+      Roads                                             980     12.50
+      Schools                                         1,250     31.00
+      Bridges                                            14      2.00
+      Hospitals and homes for the elderly of all
+        counties                                      3,005      4.25
+      Ports                                             412     10.90
+      Airports                                          300     11.00
+      """)
+    #expect(found.count == 1)
+    #expect(found.first?.rowCount == 7)
+  }
+
+  @Test func `the upper lines of names belong to the header`() throws {
+    let table = try #require(
+      tables(
+        """
+                                  Income
+                       Number     of all      Share
+        County        of users    users     of users
+        Alder            1,250      12.5        27.6
+        Birch              980      31.0       137.9
+        Cedar            3,005       4.2         1.4
+        """
+      ).first)
+    #expect(
+      table.texts[0] == ["County", "Number of users", "Income of all users", "Share of users"])
+    #expect(table.headerRows == 1)
+  }
+
+  @Test func `lines under headings over several columns do not end the header`() throws {
+    let table = try #require(
+      tables(
+        """
+        ──────────────────────────────────────────────────────
+                           2023年                2024年
+                     ─────────────────     ───────────────────
+                                            初步
+        科目          预算数     决算数     预算数     决算数
+        ──────────────────────────────────────────────────────
+        教育支出      120.50     118.00     130.00     129.10
+        科学技术支出   30.00      29.75      31.00      30.50
+        合计          150.50     147.75     161.00     159.60
+        ──────────────────────────────────────────────────────
+        """
+      ).first)
+    #expect(table.headerRows == 2)
+    #expect(table.texts[1] == ["科目", "预算数", "决算数", "初步预算数", "决算数"])
+  }
+
+  @Test func `leaders stay with the name that they lead away from`() throws {
+    let table = try #require(
+      tables(
+        """
+        County                      Users     Share
+        Alder...................    1,250      12.5
+        Birch...................      980      31.0
+        Cedar...................    3,005       4.2
+        """
+      ).first)
+    #expect(table.texts[1] == ["Alder...................", "1,250", "12.5"])
+  }
+
+  @Test func `a list of figures in two lines each is no table`() {
+    let found = tables(
+      """
+      Figure 1:  Users of the services of all counties
+                 by age and sex......................      3
+      Figure 2:  Grants of the year before..............   4
+      Figure 3:  Grants that were given back by the
+                 counties of the north................     7
+      Figure 4:  Roads and bridges......................  11
+      Figure 5:  Hospitals and homes for the elderly
+                 of the counties.......................   12
+      """)
+    #expect(found.isEmpty)
+  }
+
+  @Test func `labels set apart are one word`() throws {
+    let table = try #require(
+      tables(
+        """
+        项  目              金  额      比  例
+        教育支出            120.50      118.00
+        科学技术支出         30.00       29.75
+        合  计              150.50      147.75
+        """
+      ).first)
+    #expect(table.columnCount == 3)
+    #expect(table.texts[0] == ["项目", "金额", "比例"])
+    #expect(table.texts[3][0] == "合计")
+  }
+
+  @Test func `a table cut off by rules of one column alone is found by its text`() throws {
+    let table = try #require(
+      tables(
+        """
+        项目                预算数      决算数
+        ────────────────
+        教育支出            120.50      118.00
+        科学技术支出         30.00       29.75
+        合计                150.50      147.75
+        ────────────────
+        """
+      ).first)
+    #expect(
+      table.texts
+        == expected.enumerated().map {
+          $0.offset == 0 ? ["项目"] + $0.element.dropFirst() : $0.element
+        })
+  }
 }
