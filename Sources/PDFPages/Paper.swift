@@ -30,7 +30,8 @@ struct Paper {
 
   /// Whether a shaded area, painted before so many other things, shows at a point.
   ///
-  /// - Parameter thickness: How thick lines are at the most, which shade nothing.
+  /// What is no thicker than a line shades nothing.
+  ///
   /// - Returns: `false` also where that is not known.
   func isShaded(atX x: Double, y: Double, order: UInt32, thickerThan thickness: Double) -> Bool {
     guard index.isComplete else { return false }

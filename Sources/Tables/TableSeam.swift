@@ -118,12 +118,12 @@ struct TableSeam {
     return result.subtracting(apart)
   }
 
-  /// Whether the texts of two cells may be the halves of one: no half is a known name, and where
-  /// only one row of it is above the break, its last line is full.
+  /// Whether the texts of two cells may be the halves of one: no half is a known name, and the last
+  /// line above the break is full.
   private func mayBeOneText(_ upper: Cell, _ lower: Cell) -> Bool {
     if isWhole(upper.text + lower.text) { return true }
     guard !isWhole(upper.text), !isWhole(lower.text) else { return false }
-    return upper.rows.count > 1 || canGoOn(upper, with: lower)
+    return canGoOn(upper, with: lower)
   }
 
   /// Merged cells at a side of which the second page draws nothing go on over all its rows.
