@@ -194,6 +194,19 @@ import Testing
     #expect(result.findings.map(\.code) == ["subtotal-row"])
   }
 
+  @Test func `two sets side by side in a list are two indicators of one row`() {
+    let result = read(
+      Table(
+        rows: """
+          项目名称 | 预算数 | 一级指标 | 二级指标 | 三级指标 | 指标值 | 二级指标 | 三级指标 | 指标值
+          甲 | 10.00 | 产出指标 | 数量指标 | 次数 | 3次 | 数量指标 | 次数 | 1次
+          乙 | 20.00 | 产出指标 | 数量指标 | 人数 | 5人 | 数量指标 | 人数 | 2人
+          """, captions: ["项目绩效目标表（2023年度）"]))
+    #expect(result.value.map(\.projectName) == ["甲", "乙"])
+    #expect(
+      result.value.map { $0.indicators.map(\.target.text) } == [["3次", "1次"], ["5人", "2人"]])
+  }
+
   @Test func `an unknown column is kept and said`() throws {
     let result = read(
       Table(

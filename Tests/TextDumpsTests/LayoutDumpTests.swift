@@ -92,6 +92,24 @@ import TextDumps
         ["绩效指标", "效益指标", "生态效益指标", "水质改善情况", "持续改善", "20"],
       ])
   }
+
+  @Test func `a header of other columns below a table begins another`() throws {
+    let text = """
+                 河道清淤绩效目标表
+      项目名称    河道清淤
+      一级指标     二级指标      三级指标      指标值
+      产出指标     数量指标      清淤长度      6公里
+
+      一级指标     二级指标      三级指标      绩效指标描述       指标值
+      产出指标     质量指标      验收合格率     验收合格的占比      ≥95%
+      """
+    let tables = TextDumpReader().layout(of: text).tables.map { GridText(table: $0).indicators }
+    #expect(
+      tables == [
+        [["产出指标", "数量指标", "清淤长度", "6公里"]],
+        [["产出指标", "质量指标", "验收合格率", "验收合格的占比", "≥95%"]],
+      ])
+  }
 }
 
 /// Dumps of fonts that reach far above and below their characters.

@@ -57,8 +57,9 @@ struct ListReader {
     findings += reader.findings
     var project: Int?
     var next = header.rows.upperBound
-    for row in reader.rows {
-      readSubtotals(next..<row.row, header: header, of: index)
+    // A row has an indicator for each set of columns; sets are read one after the other.
+    for row in reader.rows.sorted(by: { $0.row < $1.row }) {
+      if next < row.row { readSubtotals(next..<row.row, header: header, of: index) }
       next = row.row + 1
       let cells = projectCells(row: row.row, header: header, of: index)
       let key = cells[.project]
@@ -70,7 +71,7 @@ struct ListReader {
       }
       append(row, of: index)
     }
-    readSubtotals(next..<reader.end, header: header, of: index)
+    if next < reader.end { readSubtotals(next..<reader.end, header: header, of: index) }
     for last in result.indices { result[last].repairs += last == 0 ? reader.repairs : [] }
     if reader.end < limit { readTail(rows: reader.end..<limit, of: index) }
   }

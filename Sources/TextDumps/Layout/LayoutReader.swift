@@ -74,7 +74,9 @@ struct LayoutReader {
       }
       let between = free..<header.lines.lowerBound
       if var last = result.popLast() {
-        if title(in: between) == nil, firstLabel(in: between) == nil {
+        // A header with other columns repeats none, whatever stands above it.
+        let repeats = header.names.count == last.headers.first?.names.count
+        if repeats, title(in: between) == nil, firstLabel(in: between) == nil {
           last.bodies[last.bodies.count - 1] = free..<header.lines.lowerBound
           last.headers.append(header)
           last.bodies.append(header.lines.upperBound..<chunks.count)
