@@ -79,14 +79,13 @@ public struct Document: Hashable, Sendable {
 extension Document.Status {
   /// The status that a document's tables and findings amount to.
   ///
-  /// `lines`: the lines outside its tables, to tell a booklet that refers to performance
-  ///   tables elsewhere.
-  public init(of document: Document, lines: [TextLine]) {
+  /// `refers`: whether a line outside its tables refers to performance tables elsewhere.
+  init(of document: Document, refers: Bool) {
     if document.findings.contains(where: { $0.severity == .loss }) {
       self = .partial
     } else if !document.tables.isEmpty {
       self = .complete
-    } else if lines.contains(where: { Document.Status.isReference($0.text) }) {
+    } else if refers {
       self = .referenced
     } else {
       self = .none
@@ -94,7 +93,7 @@ extension Document.Status {
   }
 
   /// Whether a line refers to performance tables elsewhere: 详见…绩效目标表.
-  private static func isReference(_ line: String) -> Bool {
+  static func isReference(_ line: String) -> Bool {
     let key = Labels.key(line)
     guard key.holds("绩效") else { return false }
     let refers = ["详见", "见附件", "见附表", "参见", "另见", "见单位", "见部门", "编报绩效目标的项目"]

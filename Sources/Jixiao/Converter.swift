@@ -5,8 +5,8 @@ internal import TextDumps
 
 /// Turns one file into one document: the whole pipeline in one place.
 ///
-/// PDFs: file → pages → layouts of pages → layout of the document → performance tables. Text dumps
-/// enter as a layout. See the README for the stages.
+/// PDFs: file → pages → layouts of pages → joined layout → performance tables, page by page. Text
+/// dumps enter as a layout. See the README for the stages.
 public struct Converter: Sendable {
   /// The version of what comes out, part of what identifies a conversion.
   public static let version = "0.1.0"
@@ -62,22 +62,22 @@ public struct Converter: Sendable {
         path: path, password: password, capturing: readsDrawing ? .automatic : .textOnly)
       let numbers = try pageNumbers(in: file)
       let reader = PageReader(spacing: spacing)
-      var layouts: [Layout] = []
+      var joiner = PageJoiner(
+        reflow: Reflow(spacing: spacing),
+        isWhole: { Labels.isLevel1($0) || Labels.isLevel2($0) || Labels.field($0) != nil },
+        namesColumns: { Labels.nameColumns($0) })
+      var document = documentReader
       var findings: [Finding] = []
       for number in numbers {
         do throws(PDFError) {
-          layouts.append(reader.layout(of: try file.page(number)))
+          document.read(joiner.join(reader.layout(of: try file.page(number))))
         } catch {
           findings.append(
             Finding(code: "damaged-page", severity: .loss, message: error.problem, page: number))
         }
       }
+      document.read(joiner.finish())
       findings += damage(of: file)
-      let joiner = PageJoiner(
-        reflow: Reflow(spacing: spacing),
-        isWhole: { Labels.isLevel1($0) || Labels.isLevel2($0) || Labels.field($0) != nil },
-        namesColumns: { Labels.nameColumns($0) })
-      let layout = joiner.layout(joining: layouts)
       let bytes: ByteSource
       do throws(ConversionError) {
         bytes = try ByteSource(path: path, keepsBytes: false)
@@ -88,7 +88,7 @@ public struct Converter: Sendable {
         name: fileName(of: path), sha256: bytes.sha256, bytes: bytes.count,
         mediaType: "application/pdf", pageCount: file.pageCount,
         producer: file.information.producer, tagged: file.isTagged, encrypted: file.isEncrypted)
-      return document(from: layout, source: source, findings: findings)
+      return document.document(of: source, findings: findings)
     } catch {
       throw .pdf(error)
     }
@@ -100,23 +100,18 @@ public struct Converter: Sendable {
     let source = Document.Source(
       name: fileName(of: name), sha256: bytes.sha256, bytes: bytes.count, mediaType: "text/plain",
       pageCount: pages)
-    return document(from: layout, source: source, findings: [])
+    var document = documentReader
+    document.read(layout)
+    return document.document(of: source, findings: [])
   }
 
-  /// The meaning laid over the recognised tables.
-  private func document(
-    from layout: Layout, source: Document.Source, findings: [Finding]
-  ) -> Document {
-    let read = PerformanceReader().tables(in: layout)
-    var document = Document(source: source, status: .none, tables: read.value)
-    document.findings = findings + layout.findings + read.findings
-    // The checks compare with the other tables even where nobody asks for them; some pages only
-    // would be held against the totals of all.
-    if includesGrids || pages.isEmpty { document.grids = layout.tables }
-    document.findings += Checks().findings(in: document)
-    if !includesGrids { document.grids = [] }
-    document.status = Document.Status(of: document, lines: layout.lines)
-    return document
+  /// Lays the meaning over the recognised tables.
+  private var documentReader: DocumentReader {
+    var reader = DocumentReader()
+    reader.keepsGrids = includesGrids
+    // Of some pages, budgets are compared where all that was read is shown.
+    reader.comparesTotals = includesGrids || pages.isEmpty
+    return reader
   }
 
   /// The pages to read, in page order, each once.

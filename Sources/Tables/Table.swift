@@ -150,4 +150,11 @@ public struct Layout: Hashable, Sendable {
     self.lines = lines
     self.findings = findings
   }
+
+  /// Adds what follows.
+  mutating func append(_ other: Layout) {
+    tables += other.tables
+    lines += other.lines
+    findings += other.findings
+  }
 }

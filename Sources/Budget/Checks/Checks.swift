@@ -13,13 +13,18 @@ public struct Checks: Sendable {
   ///
   /// - Complexity: Linear in the number of indicators.
   public func findings(in document: Document) -> [Finding] {
+    findings(in: document, totals: document.grids.flatMap(ProjectSum.totals(in:)))
+  }
+
+  /// What is wrong in a document's tables, compared with totals of grids that it need not hold.
+  func findings(in document: Document, totals: [ProjectSum.Total]) -> [Finding] {
     var findings: [Finding] = []
     let style = TitleStyle(of: document)
     for table in document.tables {
       for rule in Self.tableRules { findings += rule.findings(table) }
       findings += style.findings(in: table)
     }
-    return findings + ProjectSum.findings(in: document)
+    return findings + ProjectSum.findings(in: document, totals: totals)
   }
 
   /// Every code that a finding of the checks can have, in the order of the rules.

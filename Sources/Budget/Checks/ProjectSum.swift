@@ -15,14 +15,16 @@ enum ProjectSum {
   private static let totalRows: Set<String> = ["合计", "总计", "支出合计", "本年支出合计", "支出总计"]
 
   /// A printed total with its place.
-  private struct Total {
+  struct Total: Hashable, Sendable {
     var money: Money
     var unit: String
     var cell: Cell
   }
 
   /// A note where the sums differ; nothing where either sum is not known.
-  static func findings(in document: Document) -> [Finding] {
+  ///
+  /// `totals`: those of all grids of the document.
+  static func findings(in document: Document, totals: [Total]) -> [Finding] {
     let projects = document.tables.filter { $0.kind == .project }
     guard !projects.isEmpty else { return [] }
     var sum = Money.zero
@@ -32,7 +34,6 @@ enum ProjectSum {
       else { return [] }
       sum = next
     }
-    let totals = document.grids.flatMap(totals(in:))
     guard let total = totals.max(by: { $0.money < $1.money }),
       let tolerance = Money(DecimalNumber("0.01"), in: total.unit),
       !totals.contains(where: { $0.money.equals(sum, within: tolerance) })
@@ -48,7 +49,7 @@ enum ProjectSum {
   }
 
   /// The cells of the rows 合计 under the headers 项目支出.
-  private static func totals(in grid: Table) -> [Total] {
+  static func totals(in grid: Table) -> [Total] {
     guard let unit = unit(of: grid) else { return [] }
     var headerEnds: [Range<Int>: Int] = [:]
     var labelEnds: [Int: Int] = [:]

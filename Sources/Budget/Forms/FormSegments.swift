@@ -4,7 +4,7 @@ internal import Tables
 struct FormSegment {
   /// Some rows of a grid.
   struct Part {
-    /// The index of the table in the layout.
+    /// The index of the table among those that wait to be read.
     var table: Int
     /// The rows that belong to the form.
     var rows: Range<Int>
@@ -28,18 +28,29 @@ struct FormSegment {
 /// before it where one of the two has what the other lacks: a head without indicators and
 /// indicators without a head.
 struct FormSegments {
-  private(set) var segments: [FormSegment] = []
+  private var closed: [FormSegment] = []
   private var current: FormSegment?
 
-  /// Finds the segments that hold indicators.
-  static func segments(of grids: [GridView]) -> [FormSegment] {
-    var finder = FormSegments()
-    for index in grids.indices { finder.add(index, grids[index]) }
-    finder.close()
-    return finder.segments
+  /// The index of the first table that the open form needs; `nil` where none is open.
+  var firstTable: Int? {
+    current.map { form in form.parts.reduce(form.captioned) { min($0, $1.table) } }
   }
 
-  private mutating func add(_ index: Int, _ grid: GridView) {
+  /// The forms with indicators that no later table changes, each handed out once.
+  mutating func takeClosed() -> [FormSegment] {
+    defer { closed = [] }
+    return closed
+  }
+
+  /// Counts the tables anew after the first ones were let go.
+  mutating func removeTables(_ count: Int) {
+    guard count > 0, current != nil else { return }
+    current?.captioned -= count
+    for index in current?.parts.indices ?? 0..<0 { current?.parts[index].table -= count }
+  }
+
+  /// Takes the next table; `index` tells its place among those that wait to be read.
+  mutating func add(_ index: Int, _ grid: GridView) {
     let headers = FormSegments.headers(of: grid)
     let starts = FormSegments.starts(of: grid, headers: headers)
     let isTitled = TitleReader.titleIndex(in: grid.table.captions) != nil
@@ -66,8 +77,9 @@ struct FormSegments {
     }
   }
 
-  private mutating func close() {
-    if let segment = current, segment.hasIndicators { segments.append(segment) }
+  /// Ends the open form.
+  mutating func close() {
+    if let segment = current, segment.hasIndicators { closed.append(segment) }
     current = nil
   }
 

@@ -3,7 +3,8 @@
 /// A line is page furniture where it stands at the same height, with the same words but for its
 /// digits, on another page nearby; or where it is a bare page number beside the text.
 struct Furniture {
-  private var seen: [Key: Set<Int>] = [:]
+  /// What the last pages print, by their number, oldest first.
+  private var pages: [(number: Int, keys: Set<Key>)] = []
 
   /// What a line says but for its digits, as a hash, and where.
   private struct Key: Hashable {
@@ -12,28 +13,26 @@ struct Furniture {
   }
 
   /// How many pages before and after a page are looked at: odd and even pages have other heads.
-  private static let reach = 2
+  static let reach = 2
 
-  /// Reads the lines of all pages.
-  init(lines: [TextLine]) {
-    for line in lines {
-      guard let key = Furniture.key(of: line) else { continue }
-      seen[key, default: []].insert(line.page)
-    }
+  /// Reads the lines of the next page.
+  mutating func add(_ lines: [TextLine]) {
+    if pages.count > 2 * Furniture.reach { pages.removeFirst() }
+    pages.append((lines.first?.page ?? 0, Set(lines.compactMap(Furniture.key))))
   }
 
   /// Whether a line belongs to the page, not to its text.
+  ///
+  /// The pages within reach behind the line's own must have been added, and none beyond them.
   func contains(_ line: TextLine) -> Bool {
     if Furniture.isPageNumber(line.text) { return true }
     guard let key = Furniture.key(of: line) else { return false }
-    // Neighbouring heights too: rounding may part lines that stand alike.
-    return (-1...1).contains { offset in
-      guard let pages = seen[Key(words: key.words, height: key.height + offset)] else {
-        return false
-      }
-      return (1...Furniture.reach).contains { distance in
-        pages.contains(line.page - distance) || pages.contains(line.page + distance)
-      }
+    return pages.contains { page in
+      page.number != line.page && abs(page.number - line.page) <= Furniture.reach
+        // Neighbouring heights too: rounding may part lines that stand alike.
+        && (-1...1).contains { offset in
+          page.keys.contains(Key(words: key.words, height: key.height + offset))
+        }
     }
   }
 

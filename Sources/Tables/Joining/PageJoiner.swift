@@ -34,34 +34,66 @@ public struct PageJoiner: Sendable {
     self.namesColumns = namesColumns
   }
 
+  /// The last pages, which wait until the pages near them tell their furniture.
+  private var waiting: [Layout] = []
+  private var furniture = Furniture()
+  /// The table that may go on on the next page.
+  private var open: OpenTable?
+  /// The lines at the foot of the page before.
+  private var carried: [TextLine] = []
+
   /// The layout of the document that the pages make.
   ///
   /// `pages`: one layout a page, in page order.
   public func layout(joining pages: [Layout]) -> Layout {
-    let furniture = Furniture(lines: pages.flatMap(\.lines))
+    var joiner = self
     var result = Layout()
-    var isOpen = false
-    var carried: [TextLine] = []
-    for page in pages {
-      result.findings += page.findings
-      let text = page.lines.filter { !furniture.contains($0) }
-      result.lines += text
-      for (index, table) in page.tables.enumerated() {
-        var table = table
-        let parting = table.captions.filter { !furniture.contains($0) }
-        table.captions = withoutHeads(table.captions, furniture: furniture)
-        // A title at the foot of a page belongs to the table at the head of the next.
-        if index == 0 { table.captions = carried + table.captions }
-        if index == 0, isOpen, let last = result.tables.last,
-          let joined = join(last, table, parting: parting)
-        {
-          result.tables[result.tables.count - 1] = joined
-        } else {
-          result.tables.append(table)
-        }
-      }
-      carried = linesAtFoot(of: page, text: text)
-      isOpen = carried.isEmpty && !page.tables.isEmpty
+    for page in pages { result.append(joiner.join(page)) }
+    result.append(joiner.finish())
+    return result
+  }
+
+  /// Takes the next page.
+  ///
+  /// - Returns: What no later page changes any more: tables, lines and findings in page order.
+  public mutating func join(_ page: Layout) -> Layout {
+    furniture.add(page.lines)
+    waiting.append(page)
+    guard waiting.count > Furniture.reach else { return Layout() }
+    return joinFirstWaiting()
+  }
+
+  /// Ends the document.
+  ///
+  /// - Returns: What was still open.
+  public mutating func finish() -> Layout {
+    var result = Layout()
+    while !waiting.isEmpty { result.append(joinFirstWaiting()) }
+    if let table = open?.table { result.tables.append(table) }
+    open = nil
+    carried = []
+    furniture = Furniture()
+    return result
+  }
+
+  private mutating func joinFirstWaiting() -> Layout {
+    let page = waiting.removeFirst()
+    let text = page.lines.filter { !furniture.contains($0) }
+    var result = Layout(lines: text, findings: page.findings)
+    for (index, table) in page.tables.enumerated() {
+      var table = table
+      let parting = table.captions.filter { !furniture.contains($0) }
+      table.captions = withoutHeads(table.captions, furniture: furniture)
+      // A title at the foot of a page belongs to the table at the head of the next.
+      if index == 0 { table.captions = carried + table.captions }
+      if index == 0, carried.isEmpty, open != nil, join(table, parting: parting) { continue }
+      if let finished = open?.table { result.tables.append(finished) }
+      open = OpenTable(table)
+    }
+    carried = linesAtFoot(of: page, text: text)
+    if !carried.isEmpty || page.tables.isEmpty, let finished = open?.table {
+      result.tables.append(finished)
+      open = nil
     }
     return result
   }
@@ -105,35 +137,42 @@ public struct PageJoiner: Sendable {
     return key.hasSuffix("表")
   }
 
-  /// One table of two parts, or `nil` where the second is a table of its own.
+  /// Joins a table to the open one, where it is no table of its own.
   ///
   /// `parting`: the lines between them that are no page furniture.
-  private func join(_ first: Table, _ second: Table, parting: [TextLine]) -> Table? {
-    var second = second
-    if haveLikeColumns(first, second) { second.columnEdges = first.columnEdges }
-    guard let shift = sharedSides(first, second) else { return nil }
-    let header = repeatedHeader(of: second, in: first)
-    guard header > 0 || (parting.isEmpty && !beginsAlike(second, first)) else { return nil }
+  /// - Returns: Whether it goes on with the open table.
+  private mutating func join(_ second: Table, parting: [TextLine]) -> Bool {
+    guard var first = open, case (var part, let shift)? = aligned(second, with: first) else {
+      return false
+    }
+    let header = first.repeatedHeader(of: part, namesColumns: namesColumns)
+    guard header > 0 || (parting.isEmpty && !beginsAlike(part, first.table)) else { return false }
     if header > 0, !parting.isEmpty {
       // Print titles: the same lines above each part.
-      let before = Set(first.captions.map(\.text.withoutBlanks))
-      guard parting.allSatisfy({ before.contains($0.text.withoutBlanks) }) else {
-        return nil
-      }
+      let before = Set(first.table.captions.map(\.text.withoutBlanks))
+      guard parting.allSatisfy({ before.contains($0.text.withoutBlanks) }) else { return false }
     }
-    var part = second
     let dropped = part.removeRows(header)
-    guard part.rowCount > 0 else { return nil }
-    var seam = TableSeam(
-      first: first, second: part, shift: shift, slack: sideSlack, reflow: reflow, isWhole: isWhole,
+    guard part.rowCount > 0 else { return false }
+    // The open table is changed in place: copies of it would cost the square of its length.
+    open = nil
+    first.append(
+      part, shift: shift, slack: sideSlack, reflow: reflow, isWhole: isWhole,
       namesColumns: namesColumns)
-    var joined = seam.joined()
     for row in dropped {
-      joined.repairs.append(
-        Repair(
-          kind: .header, page: second.pages[0], box: row.box, printed: row.texts, text: ""))
+      first.table.repairs.append(
+        Repair(kind: .header, page: second.pages[0], box: row.box, printed: row.texts, text: ""))
     }
-    return joined
+    open = first
+    return true
+  }
+
+  /// A part with the columns of the table that it may go on with, and how far it lies to the right;
+  /// `nil` where their sides differ.
+  private func aligned(_ second: Table, with first: OpenTable) -> (part: Table, shift: Double)? {
+    var part = second
+    if haveLikeColumns(first.table, second) { part.columnEdges = first.table.columnEdges }
+    return sharedSides(first, part).map { (part, $0) }
   }
 
   /// Whether two parts whose columns alignment alone tells have the same: their outer sides are
@@ -148,47 +187,24 @@ public struct PageJoiner: Sendable {
   }
 
   /// How far the second part lies to the right of the first, where their sides agree.
-  private func sharedSides(_ first: Table, _ second: Table) -> Double? {
-    guard let left = first.columnEdges.first, let right = first.columnEdges.last,
+  private func sharedSides(_ first: OpenTable, _ second: Table) -> Double? {
+    let edges = first.table.columnEdges
+    guard let left = edges.first, let right = edges.last,
       let otherLeft = second.columnEdges.first, let otherRight = second.columnEdges.last
     else { return nil }
     if abs((right - left) - (otherRight - otherLeft)) <= 2 * sideSlack {
       return ((otherLeft - left) + (otherRight - right)) / 2
     }
     // A merged cell at a side without rules of its own leaves nothing on the second page.
-    let edges = first.columnEdges
     let start = Grid.nearest(to: otherLeft, in: edges)
     let end = Grid.nearest(to: otherRight, in: edges)
     guard abs(edges[start] - otherLeft) <= sideSlack, abs(edges[end] - otherRight) <= sideSlack
     else { return nil }
-    let isMerged = first.cells.allSatisfy { cell in
-      cell.rows.upperBound < first.rowCount || cell.rows.count > 1
+    let isMerged = first.footCells.allSatisfy { cell in
+      cell.rows.count > 1
         || (cell.columns.lowerBound >= start && cell.columns.upperBound <= end)
     }
     return isMerged ? 0 : nil
-  }
-
-  /// How many rows at the top of the second part repeat rows of the first.
-  private func repeatedHeader(of second: Table, in first: Table) -> Int {
-    let signatures = first.rowSignatures()
-    let others = second.rowSignatures()
-    guard let top = others.first, top.isHeaderLike else { return 0 }
-    // A row of words may stand in a table twice; only the row that names the columns is repeated.
-    let start = signatures.dropLast().indices.first { row in
-      signatures[row].isRepeated(by: top)
-        && (signatures[..<row].allSatisfy { $0.texts.count < 2 }
-          || namesColumns(signatures[row].texts))
-    }
-    guard let start else { return 0 }
-    let depth = first.headerDepth(at: start)
-    var count = 1
-    while count < others.count, start + count < signatures.count - 1,
-      others[count] == signatures[start + count],
-      count < depth || others[count].numbersColumns
-    {
-      count += 1
-    }
-    return count
   }
 
   /// Whether the second part begins like the first: the same form, filled in anew.
@@ -197,97 +213,5 @@ public struct PageJoiner: Sendable {
     guard !one.text.isEmpty else { return false }
     return one.text.withoutBlanks == other.text.withoutBlanks
       && one.columns.count == other.columns.count
-  }
-}
-
-/// The texts of a row, to tell repeated headers.
-struct RowSignature: Hashable {
-  /// The non-empty texts with the columns they begin at, white space removed.
-  var texts: [String]
-
-  /// Whether another row prints the same names.
-  ///
-  /// The name of a side column may stand in the row as well, or a part of it.
-  func isRepeated(by other: RowSignature) -> Bool {
-    if self == other { return true }
-    let long = texts.count >= other.texts.count ? texts : other.texts
-    let short = texts.count >= other.texts.count ? other.texts : texts
-    guard short.count >= 3, long.count - short.count <= 1 else { return false }
-    guard short.dropFirst().elementsEqual(long.suffix(short.count - 1)) else { return false }
-    // 年度绩效指标 beside the names where 长期绩效指标 stood begins another block.
-    return short.count < long.count || long[0].holds(short[0]) || short[0].holds(long[0])
-  }
-
-  /// Whether the row only numbers the columns: 1, 2, 3.
-  var numbersColumns: Bool {
-    texts.count > 1
-      && texts.allSatisfy { $0.utf8.count <= 4 && $0.unicodeScalars.allSatisfy(\.isDigit) }
-  }
-
-  /// Whether the row could be a header: several names, no bare numbers.
-  var isHeaderLike: Bool {
-    texts.count > 1
-      && texts.allSatisfy { text in
-        text.unicodeScalars.contains { !$0.isDigit && $0.isCJK }
-          || text.unicodeScalars.contains { $0.isWordLetter }
-      }
-  }
-}
-
-extension Table {
-  /// The bottom of its last row on its last page, in points, its text turned upright.
-  var bottom: Double? {
-    var result: Double?
-    for cell in cells {
-      guard let fragment = cell.fragments.last,
-        let box = fragment.box?.turnedUpright(from: orientation)
-      else { continue }
-      if fragment.page == pages.last { result = max(result ?? -Double.infinity, box.bottom) }
-    }
-    return result
-  }
-
-  /// How many rows the header that begins in a row takes: names over several columns have their own
-  /// names below, beside which others reach down.
-  ///
-  /// A name at the left side may reach down over the body, too.
-  fileprivate func headerDepth(at row: Int) -> Int {
-    let tallest = cells.lazy
-      .filter { $0.rows.lowerBound == row && $0.columns.lowerBound > 0 && !$0.text.isEmpty }
-      .map(\.rows.count).max()
-    return tallest ?? 1
-  }
-
-  /// What each row prints in the cells that begin in it.
-  func rowSignatures() -> [RowSignature] {
-    var rows = Array(repeating: RowSignature(texts: []), count: rowCount)
-    for cell in cells where !cell.text.isEmpty {
-      rows[cell.rows.lowerBound].texts.append(cell.text.withoutBlanks)
-    }
-    return rows
-  }
-
-  /// Takes rows off the top; a cell that reaches below them keeps its lower rows.
-  ///
-  /// - Returns: What the rows printed.
-  mutating func removeRows(_ count: Int) -> [(texts: [String], box: Rect?)] {
-    guard count > 0 else { return [] }
-    var dropped: [(texts: [String], box: Rect?)] = Array(repeating: ([], nil), count: count)
-    var kept: [Cell] = []
-    for var cell in cells {
-      if cell.rows.lowerBound < count {
-        let row = cell.rows.lowerBound
-        if !cell.text.isEmpty { dropped[row].texts.append(cell.text) }
-        if let box = cell.box { dropped[row].box = dropped[row].box?.union(box) ?? box }
-        guard cell.rows.upperBound > count else { continue }
-        cell.text = ""
-        cell.fragments = cell.fragments.map { Fragment(page: $0.page, box: $0.box) }
-      }
-      cell.rows = max(cell.rows.lowerBound - count, 0)..<(cell.rows.upperBound - count)
-      kept.append(cell)
-    }
-    cells = kept
-    rowCount -= count
-    return dropped
   }
 }

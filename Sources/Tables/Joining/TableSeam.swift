@@ -1,6 +1,9 @@
 /// Two parts of a table at a page break, and how they become one.
 struct TableSeam {
-  private var first: Table
+  /// The first part; the one table once they are joined.
+  var first: Table
+  /// The indices of its cells that reach its last row.
+  private let foot: [Int]
   private var second: Table
   private let reflow: Reflow
   private let isWhole: @Sendable (String) -> Bool
@@ -28,11 +31,12 @@ struct TableSeam {
   fileprivate static let recentCells = 200
 
   init(
-    first: Table, second: Table, shift: Double, slack: Double, reflow: Reflow,
+    first: Table, foot: [Int], second: Table, shift: Double, slack: Double, reflow: Reflow,
     isWhole: @escaping @Sendable (String) -> Bool,
     namesColumns: @Sendable ([String]) -> Bool
   ) {
     self.first = first
+    self.foot = foot
     self.second = second
     self.reflow = reflow
     self.isWhole = isWhole
@@ -46,45 +50,59 @@ struct TableSeam {
     sparse = sparseRows()
   }
 
-  /// The one table.
-  mutating func joined() -> Table {
+  /// Makes the first part the one table.
+  mutating func join() {
     let isCut = isRowCut()
     let offset = first.rowCount - (isCut ? 1 : 0)
-    var result = first
-    result.pages += second.pages.filter { !first.pages.contains($0) }
-    result.rowCount = offset + second.rowCount
-    result.seams.append(offset)
-    result.isOpenAtBottom = second.isOpenAtBottom
-    result.repairs += second.repairs
-    var above: [Int: Int] = [:]
-    for (index, cell) in result.cells.enumerated() where cell.rows.upperBound == first.rowCount {
-      above[cell.columns.lowerBound] = index
-    }
-    let carried = carriedRows(above: above, in: result)
-    for var cell in second.cells {
+    let above = cellsAbove()
+    let partners = partners(above: above, isCut: isCut)
+    let start = first.firstIndex(ofRow: offset)
+    first.pages += second.pages.filter { !first.pages.contains($0) }
+    first.rowCount = offset + second.rowCount
+    first.seams.append(offset)
+    first.isOpenAtBottom = second.isOpenAtBottom
+    first.repairs += second.repairs
+    for (var cell, partner) in zip(second.cells, partners) {
       if isCut, cell.rows.lowerBound == 0, cell.text.isEmpty, cell.rows.count == 1,
-        above[cell.columns.lowerBound].map({ result.cells[$0].columns != cell.columns }) ?? true
+        above[cell.columns.lowerBound].map({ first.cells[$0].columns != cell.columns }) ?? true
       {
         continue
       }
-      let isTop = cell.rows.lowerBound == 0
-      let lowerRows = cell.rows
       cell.rows = (cell.rows.lowerBound + offset)..<(cell.rows.upperBound + offset)
-      if isTop, let index = above[cell.columns.lowerBound],
-        result.cells[index].columns == cell.columns,
-        isCut || carriesOver(result.cells[index], cell)
-          || carried.contains(RowPair(upper: result.cells[index].rows, lower: lowerRows))
-      {
-        merge(cell, into: &result.cells[index], repairs: &result.repairs)
+      if let partner {
+        TableSeam.merge(cell, into: &first.cells[partner], reflow: reflow, repairs: &first.repairs)
       } else {
-        result.cells.append(cell)
+        first.cells.append(cell)
       }
     }
-    extendSides(of: &result, above: above)
-    result.cells.sort {
+    extendSides(above: above)
+    // All that was added begins in the last row above the break or below it.
+    first.cells[start...].sort {
       ($0.rows.lowerBound, $0.columns.lowerBound) < ($1.rows.lowerBound, $1.columns.lowerBound)
     }
+  }
+
+  /// The cells that reach the last row of the first part, by the column where they begin.
+  private func cellsAbove() -> [Int: Int] {
+    var result: [Int: Int] = [:]
+    for index in foot { result[first.cells[index].columns.lowerBound] = index }
     return result
+  }
+
+  /// For each cell of the second part: the cell above the break of which it is the rest.
+  private func partners(above: [Int: Int], isCut: Bool) -> [Int?] {
+    let carried = carriedRows(above: above)
+    return second.cells.map { cell in
+      guard cell.rows.lowerBound == 0, let index = above[cell.columns.lowerBound] else {
+        return nil
+      }
+      let upper = first.cells[index]
+      guard upper.columns == cell.columns else { return nil }
+      let isOne =
+        isCut || carriesOver(upper, cell)
+        || carried.contains(RowPair(upper: upper.rows, lower: cell.rows))
+      return isOne ? index : nil
+    }
   }
 
   /// Whether a blank cell stands in a column of merged names without another blank: its name is
@@ -101,12 +119,12 @@ struct TableSeam {
   }
 
   /// The rows over which merged cells go on: a cell beside, cut at the same rows, goes on too.
-  private func carriedRows(above: [Int: Int], in table: Table) -> Set<RowPair> {
+  private func carriedRows(above: [Int: Int]) -> Set<RowPair> {
     var result: Set<RowPair> = []
     var apart: Set<RowPair> = []
     for cell in second.cells where cell.rows.lowerBound == 0 && cell.rows.count > 1 {
       guard let index = above[cell.columns.lowerBound] else { continue }
-      let upper = table.cells[index]
+      let upper = first.cells[index]
       guard upper.columns == cell.columns else { continue }
       let rows = RowPair(upper: upper.rows, lower: cell.rows)
       if upper.text.isEmpty != cell.text.isEmpty {
@@ -127,14 +145,14 @@ struct TableSeam {
   }
 
   /// Merged cells at a side of which the second page draws nothing go on over all its rows.
-  private func extendSides(of table: inout Table, above: [Int: Int]) {
-    let left = second.cells.reduce(table.columnCount) { min($0, $1.columns.lowerBound) }
+  private mutating func extendSides(above: [Int: Int]) {
+    let left = second.cells.reduce(first.columnCount) { min($0, $1.columns.lowerBound) }
     let right = second.cells.reduce(0) { max($0, $1.columns.upperBound) }
     for index in above.values
-    where table.cells[index].columns.upperBound <= left
-      || table.cells[index].columns.lowerBound >= right
+    where first.cells[index].columns.upperBound <= left
+      || first.cells[index].columns.lowerBound >= right
     {
-      table.cells[index].rows = table.cells[index].rows.lowerBound..<table.rowCount
+      first.cells[index].rows = first.cells[index].rows.lowerBound..<first.rowCount
     }
   }
 
@@ -145,9 +163,7 @@ struct TableSeam {
   /// likely such a rest; one that lacks nothing is only where every cell was wrapped before.
   private func isRowCut() -> Bool {
     var above: [Int: Cell] = [:]
-    for cell in first.cells where cell.rows.upperBound == first.rowCount {
-      above[cell.columns.lowerBound] = cell
-    }
+    for index in foot { above[first.cells[index].columns.lowerBound] = first.cells[index] }
     if above.values.allSatisfy(\.text.isEmpty) { return first.isOpenAtBottom }
     var goesOn = false
     var areWrapped = true
@@ -250,7 +266,9 @@ struct TableSeam {
     return lower.text.isEmpty
   }
 
-  private func merge(_ lower: Cell, into upper: inout Cell, repairs: inout [Repair]) {
+  private static func merge(
+    _ lower: Cell, into upper: inout Cell, reflow: Reflow, repairs: inout [Repair]
+  ) {
     let before = upper.text
     upper.rows = upper.rows.lowerBound..<lower.rows.upperBound
     upper.fragments += lower.fragments
@@ -304,6 +322,10 @@ extension Table {
   /// Gives the table another set of column lines, of which its own are a part.
   fileprivate mutating func moveColumns(to edges: [Double], shift: Double) {
     let places = columnEdges.map { Grid.nearest(to: $0 - shift, in: edges) }
+    guard !places.elementsEqual(0..<edges.count) else {
+      columnEdges = edges
+      return
+    }
     for index in cells.indices {
       let columns = cells[index].columns
       let start = places[columns.lowerBound]
