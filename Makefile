@@ -6,7 +6,7 @@
 # The Debian packages that the build needs, and those that only one target needs.
 packages := libpoppler-glib-dev poppler-data pkg-config libsqlite3-dev libxlsxwriter-dev
 demo_packages := poppler-utils
-bench_packages := hyperfine poppler-utils time
+bench_packages := hyperfine poppler-utils qpdf time
 
 jixiao := .build/release/jixiao
 

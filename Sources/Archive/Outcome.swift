@@ -39,6 +39,8 @@ public enum Outcome: String, Hashable, Sendable, CaseIterable {
   case changed
   /// A pipe, a socket, a device or a folder.
   case notAFile = "not_a_file"
+  /// The document has fewer pages than were asked for; an archive asks for all.
+  case pageOutOfRange = "page_out_of_range"
 
   /// Whether the document was converted, even if something was lost.
   public var isConverted: Bool {

@@ -16,7 +16,8 @@ struct WorkerCommand: ParsableCommand {
       "mode", "attempts", "document" (as convert prints it, or null), "meta" (times and memory, \
       the only part that differs from run to run). A status is that of the document, or a \
       failure: encrypted, damaged, unsupported, empty, too_large, timeout, out_of_memory, crashed, \
-      killed, unreadable, changed, not_a_file, invalid_request.
+      killed, unreadable, changed, not_a_file, page_out_of_range, \
+      invalid_request.
 
       No document makes the worker hang or end: a conversion that passes a limit, or ends its \
       process, is an answer like any other. It exits with 0 when its input ends or nobody reads \

@@ -33,6 +33,14 @@ import Testing
     #expect(answers.dropFirst().first?["attempts"]?.elements.count == 2)
   }
 
+  @Test func `a page that a document lacks is no damage`() throws {
+    let path = TestFiles.package.appendingPathComponent("samples/made-overall/source.pdf").path
+    let input = Data(#"{"id":1,"path":"\#(path)","pages":[[99,99]]}"#.utf8)
+    let result = try Command().run(["worker", "--timeout", "20"], input: input)
+    let answer = try #require(result.text.split(separator: "\n").last)
+    #expect(try JSONValue(String(answer))["status"]?.text == "page_out_of_range")
+  }
+
   /// The mark is given back as it came, so it must be JSON as it came.
   @Test func `whatever a request says, its answer is JSON`() throws {
     let fixture = try ArchiveFixture()

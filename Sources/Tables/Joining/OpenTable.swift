@@ -6,21 +6,12 @@ struct OpenTable {
   var table: Table
   /// The indices of the cells that reach the last row, ascending.
   private var foot: [Int] = []
-  /// The rows that a part may repeat.
-  private var headers: [Header] = []
-  /// How many rows were looked at for headers.
+  /// The rows that could name the columns, ascending, by the text at their right end.
+  private var rowsOfNames: [String: [Int]] = [:]
+  /// The first row with more than one text, below the titles.
+  private var firstRowOfNames: Int?
+  /// How many rows were looked at for names.
   private var scanned = 0
-  /// Whether every row looked at has fewer than two texts: titles, above the header.
-  private var isAboveHeader = true
-
-  /// Rows that name the columns, or stand at the top.
-  private struct Header {
-    var row: Int
-    /// How many rows its names take.
-    var depth: Int
-    /// What its rows print, and some below them.
-    var signatures: [RowSignature]
-  }
 
   /// How many rows below a header may number its columns: 1 2 3, once more in a second language.
   private static let numberingRows = 3
@@ -56,36 +47,39 @@ struct OpenTable {
   mutating func repeatedHeader(
     of part: Table, namesColumns: @Sendable ([String]) -> Bool
   ) -> Int {
-    let others = part.rowSignatures(0..<part.rowCount)
-    guard let top = others.first, top.isHeaderLike else { return 0 }
-    findHeaders(namesColumns: namesColumns)
+    guard let top = part.rowSignatures(0..<min(1, part.rowCount)).first, top.isHeaderLike,
+      let end = top.texts.last
+    else { return 0 }
+    findRowsOfNames()
     // A row of words may stand in a table twice; only the row that names the columns is repeated.
-    let header = headers.first { header in
-      header.row < table.rowCount - 1
-        && header.signatures.first.map { $0.isRepeated(by: top) } ?? false
+    let header = rowsOfNames[end, default: []].first { row in
+      guard row < table.rowCount - 1,
+        let signature = table.rowSignatures(row..<(row + 1)).first, signature.isRepeated(by: top)
+      else { return false }
+      return row == firstRowOfNames || namesColumns(signature.texts)
     }
     guard let header else { return 0 }
+    let depth = table.headerDepth(at: header)
+    let rows = header..<min(header + depth + OpenTable.numberingRows, table.rowCount - 1)
+    let signatures = table.rowSignatures(rows)
+    let others = part.rowSignatures(0..<min(rows.count, part.rowCount))
     var count = 1
-    while count < min(others.count, header.signatures.count),
-      header.row + count < table.rowCount - 1, others[count] == header.signatures[count],
-      count < header.depth || others[count].numbersColumns
+    while count < min(others.count, signatures.count), others[count] == signatures[count],
+      count < depth || others[count].numbersColumns
     {
       count += 1
     }
     return count
   }
 
-  /// Looks for headers in the rows that were added since.
-  private mutating func findHeaders(namesColumns: @Sendable ([String]) -> Bool) {
+  /// Looks for names in the rows that were added since.
+  private mutating func findRowsOfNames() {
     let rows = scanned..<table.rowCount
     for (row, signature) in zip(rows, table.rowSignatures(rows)) {
-      if isAboveHeader || signature.hasNames && namesColumns(signature.texts) {
-        let depth = table.headerDepth(at: row)
-        let end = min(row + depth + OpenTable.numberingRows, table.rowCount)
-        headers.append(
-          Header(row: row, depth: depth, signatures: table.rowSignatures(row..<end)))
+      if firstRowOfNames == nil, signature.texts.count > 1 { firstRowOfNames = row }
+      if signature.hasNames, let end = signature.texts.last {
+        rowsOfNames[end, default: []].append(row)
       }
-      if signature.texts.count > 1 { isAboveHeader = false }
     }
     scanned = table.rowCount
   }
