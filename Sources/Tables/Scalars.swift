@@ -134,6 +134,12 @@ extension StringProtocol {
     }
   }
 
+  /// Whether it begins with the bytes of another text; see `holds`.
+  public func begins(with part: String) -> Bool { utf8.starts(with: part.utf8) }
+
+  /// Whether it ends with the bytes of another text; see `holds`.
+  public func ends(with part: String) -> Bool { utf8.reversed().starts(with: part.utf8.reversed()) }
+
   private func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     if let result = utf8.withContiguousStorageIfAvailable(body) { return result }
     var copy = String(self)

@@ -75,9 +75,9 @@ struct TokenShape: OptionSet {
     {
       insert(.percentage)
     }
+    let words = String(String.UnicodeScalarView(key))
     let isBound =
-      Self.operators.contains(first)
-      || Self.operatorWords.contains { String(String.UnicodeScalarView(key)).hasPrefix($0) }
+      Self.operators.contains(first) || Self.operatorWords.contains { words.begins(with: $0) }
     if isBound { insert(.beginsOperator) }
     if isBound || isDigit(first) { insert(.beginsTarget) }
     if key.count <= 2, key.allSatisfy({ Self.operators.contains($0) }) { insert(.nature) }
@@ -87,10 +87,9 @@ struct TokenShape: OptionSet {
     if Self.binders.contains(last) { insert(.bindsNumber) }
     let isOpen = Self.openEnds.contains(last.halfWidth)
     if !digits.isEmpty, !isOpen, !contains(.bindsNumber) { insert(.completesTarget) }
-    let words = String(String.UnicodeScalarView(key))
     readWords(words)
-    if saysTarget { readTarget(words) }
-    readItem(key)
+    if saysTarget, Self.targetWords.contains(where: words.holds) { insert(.saysTarget) }
+    readItem(key, words)
     var depth = 0
     for scalar in key {
       if scalar == "(" { depth += 1 }
@@ -106,13 +105,9 @@ struct TokenShape: OptionSet {
     if Self.totals.contains(key) { insert(.total) }
   }
 
-  private mutating func readTarget(_ key: String) {
-    for word in Self.targetWords where key.contains(word) { insert(.saysTarget) }
-  }
-
-  private mutating func readItem(_ key: [Unicode.Scalar]) {
+  private mutating func readItem(_ key: [Unicode.Scalar], _ words: String) {
     var index = 0
-    let prefix = ["目标内容", "目标", "指标"].first { String(String.UnicodeScalarView(key)).hasPrefix($0) }
+    let prefix = ["目标内容", "目标", "指标"].first { words.begins(with: $0) }
     if let prefix { index = prefix.unicodeScalars.count }
     let isOpen = key.indices.contains(index) && key[index] == "("
     if isOpen { index += 1 }

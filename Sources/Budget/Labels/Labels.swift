@@ -165,7 +165,7 @@ public enum Labels {
   ///
   /// What a parenthesis has opened may still be anything.
   public static func beginsLabel(_ key: some StringProtocol) -> Bool {
-    guard let open = key.firstIndex(of: "("), open != key.startIndex else {
+    guard let open = key.utf8.firstIndex(of: openingByte), open != key.startIndex else {
       return beginnings.contains(String(key))
     }
     return beginnings.contains(String(key[..<open]))
@@ -175,10 +175,16 @@ public enum Labels {
   ///
   /// `项目资金(万元)` gives `项目资金`; a key that is all parentheses stays.
   public static func withoutParentheses(_ key: String) -> String {
-    guard let open = key.firstIndex(of: "("), open != key.startIndex else { return key }
-    guard let close = key.lastIndex(of: ")"), close > open else { return key }
-    return String(key[..<open] + key[key.index(after: close)...])
+    let bytes = key.utf8
+    guard let open = bytes.firstIndex(of: openingByte), open != key.startIndex,
+      let close = bytes.lastIndex(of: closingByte), close > open
+    else { return key }
+    return String(key[..<open] + key[bytes.index(after: close)...])
   }
+
+  /// The parentheses of a key: to look for bytes is much faster than to look for characters.
+  private static let openingByte = UInt8(ascii: "(")
+  private static let closingByte = UInt8(ascii: ")")
 
   /// Whether a text is a name of the first level, points in parentheses left aside.
   public static func isLevel1(_ text: some StringProtocol) -> Bool {
@@ -203,7 +209,8 @@ public enum Labels {
   /// The form in which level names are compared: no white space, no points, no closing 指标.
   public static func levelKey(_ text: some StringProtocol) -> String {
     let bare = withoutParentheses(key(text))
-    guard bare.hasSuffix("指标"), bare.unicodeScalars.count > 2 else { return bare }
-    return String(bare.dropLast(2))
+    let end = "指标"
+    guard bare.ends(with: end), bare.utf8.count > end.utf8.count else { return bare }
+    return String(bare.unicodeScalars.dropLast(end.unicodeScalars.count))
   }
 }
