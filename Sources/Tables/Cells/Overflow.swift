@@ -1,9 +1,9 @@
 /// Text that runs over the side of its cell into the next.
 ///
 /// A run is set in one piece, each glyph touching the one before it. Where a ruling goes through the
-/// middle of one of its glyphs, the run was not typed into two cells: it overflows one of them. Runs
-/// between whose glyphs a ruling passes are left alone: producers that set whole rows in one piece,
-/// and narrow cells filled to the brim, look so.
+/// middle of one of its glyphs, or where its part behind the ruling covers other text, the run was not
+/// typed into two cells: it overflows one of them. Other runs between whose glyphs a ruling passes are
+/// left alone: producers that set whole rows in one piece, and cells filled to the brim, look so.
 struct Overflow {
   /// How far a glyph must reach over a ruling on both sides, in em.
   ///
@@ -16,6 +16,13 @@ struct Overflow {
   private static let evenness = 0.04
   /// The widest gap that a producer sets inside a run between CJK and other characters, in em.
   private static let scriptGap = 0.3
+  /// How far glyphs reach over each other that stand on one another, in em.
+  ///
+  /// Boxes of lines set close overlap by a tenth. Smaller values see text on text there, larger ones
+  /// miss lines of one cell half a line above and below the run.
+  private static let covering = 0.3
+  /// How many glyphs before and behind a part of a run are looked at.
+  private static let reach = 300
   /// How far from the side of its cell a text may begin, in em.
   private static let padding = 0.8
 
@@ -24,8 +31,9 @@ struct Overflow {
   /// The run that goes through a vertical line between a glyph and the one before it; `nil` where
   /// the line parts two runs.
   func run(through line: Double, before index: Int) -> Range<Int>? {
-    guard index > 0, index < glyphs.count, touches(index, evenly: nil),
-      Overflow.isThrough(glyphs[index - 1], glyphs[index], line: line)
+    guard index > 0, index < glyphs.count, touches(index, evenly: nil) else { return nil }
+    let isThrough = Overflow.isThrough(glyphs[index - 1], glyphs[index], line: line)
+    guard isThrough || abs(glyphs[index].box.left - line) < Overflow.bodily * glyphs[index].fontSize
     else { return nil }
     let usual = usualGap(around: index)
     guard touches(index, evenly: usual) else { return nil }
@@ -33,7 +41,22 @@ struct Overflow {
     while start > 0, touches(start, evenly: usual) { start -= 1 }
     var end = index + 1
     while end < glyphs.count, touches(end, evenly: usual) { end += 1 }
-    return start..<end
+    return isThrough || coversText(index..<end) || coversText(start..<index) ? start..<end : nil
+  }
+
+  /// Whether glyphs stand on others near them in the text layer.
+  private func coversText(_ part: Range<Int>) -> Bool {
+    guard var box = part.first.map({ glyphs[$0].box }) else { return false }
+    for glyph in glyphs[part] { box = box.union(glyph.box) }
+    let start = max(part.lowerBound - Overflow.reach, 0)
+    let end = min(part.upperBound + Overflow.reach, glyphs.count)
+    return (start..<end).contains { index in
+      let other = glyphs[index].box
+      let size = Overflow.covering * glyphs[index].fontSize
+      return !part.contains(index) && glyphs[index].orientation == .upright
+        && min(box.right, other.right) - max(box.left, other.left) > size
+        && min(box.bottom, other.bottom) - max(box.top, other.top) > size
+    }
   }
 
   /// Which of some cells a run belongs to: the one that it is centred in, else the one at whose left
