@@ -75,7 +75,7 @@ public struct Converter: Sendable {
       findings += damage(of: file)
       let joiner = PageJoiner(
         reflow: Reflow(spacing: spacing),
-        isWhole: { Labels.isLevel1($0) || Labels.isLevel2($0) || Labels.field($0) != nil },
+        isWhole: { Labels.isName($0) },
         namesColumns: { Labels.nameColumns($0) })
       let layout = joiner.layout(joining: layouts)
       let bytes: ByteSource

@@ -46,7 +46,8 @@ struct TableBuilder: Sendable {
 
   /// The room that lines never use in their cells, both sides together, in parts of the font size.
   ///
-  /// Taken from the fullest line of all wrapped cells: such a line reaches from margin to margin.
+  /// Taken from the fullest line of all wrapped cells: such a line reaches from margin to margin. Lines
+  /// that overflow their cell tell nothing.
   private func padding(
     of printed: [[PrintedLine]], in spans: [(rows: Range<Int>, columns: Range<Int>)], of grid: Grid
   ) -> Double {
@@ -54,7 +55,8 @@ struct TableBuilder: Sendable {
     for (lines, span) in zip(printed, spans) where lines.count > 1 {
       let width = grid.box(rows: span.rows, columns: span.columns).width
       for line in lines {
-        smallest = min(smallest, (width - line.box.width) / max(line.fontSize, 1))
+        let rest = (width - line.box.width) / max(line.fontSize, 1)
+        if rest > -0.05 { smallest = min(smallest, rest) }
       }
     }
     return max(smallest, 0)

@@ -103,6 +103,7 @@ struct CutEvidence {
     if first.isClosing { odds *= 20 }
     if last.opensBracket || last.isOperator || last == "、" || last == "，" { odds *= 7 }
     if last.endsSentence { odds *= 0.4 }
+    if last.isDigit, "年月日%％".unicodeScalars.contains(first) { odds *= 20 }
     if first.isOperator || first.halfWidth.isOperator { odds *= 0.02 }
     // Two values of one form: 100% and 98%.
     let areValues = start.isDigit || start.isOperator || start.halfWidth.isOperator
@@ -121,7 +122,7 @@ struct CutEvidence {
     if excess >= CutEvidence.roundingSlack {
       // A note in brackets stands in a line of its own.
       if lower.unicodeScalars.first?.opensBracket == true { return 0.4 }
-      return excess < 1 ? 0.02 : 0
+      return excess < 0.7 ? 0.15 : excess < 1 ? 0.02 : 0
     }
     // A longer line in the column shows that the word would have had room. Other characters than
     // CJK ones are of any width.
