@@ -64,7 +64,7 @@ public struct Converter: Sendable {
       let reader = PageReader(spacing: spacing)
       var joiner = PageJoiner(
         reflow: Reflow(spacing: spacing),
-        isWhole: { Labels.isLevel1($0) || Labels.isLevel2($0) || Labels.field($0) != nil },
+        isWhole: { Labels.isName($0) },
         namesColumns: { Labels.nameColumns($0) })
       var document = documentReader
       var findings: [Finding] = []

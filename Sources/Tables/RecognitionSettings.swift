@@ -84,6 +84,12 @@ public struct RecognitionSettings: Hashable, Sendable {
   /// smaller values lose tables with a few words that overflow their cells.
   public var cutWords = 0.1
 
+  /// How far from the left side of its cell a word that runs over the right side begins, in em.
+  ///
+  /// Cells pad their text by 0.1 to 0.6. Smaller values take narrow columns of codes that overflow
+  /// for charts, larger ones take labels of charts for such codes.
+  public var cellPadding = 0.6
+
   /// The share of the grid lines that must part two cells somewhere.
   ///
   /// Tables draw a line to part cells. Charts draw ticks, of which few do; smaller values take

@@ -24,8 +24,14 @@ struct TableFinder: Sendable {
     var found: [Found] = []
     var omissions: [Omission] = []
     var charts: [Rect] = []
-    let drawn = GridFinder(snap: settings.snap).grids(of: page.rulings, fontSize: fontSize)
+    var drawn = GridFinder(snap: settings.snap).grids(of: page.rulings, fontSize: fontSize)
     var (inside, outside) = GlyphAssignment.assign(page.glyphs, to: drawn.map(\.grid.box))
+    if let last = drawn.indices.last, drawn[last].grid.isOpenAtBottom {
+      let foot = OpenFoot(grouper: grouper)
+      drawn[last].grid = foot.extended(
+        drawn[last].grid, inside: inside[last], outside: outside)
+      (inside, outside) = GlyphAssignment.assign(page.glyphs, to: drawn.map(\.grid.box))
+    }
     for (index, (grid, rulings)) in drawn.enumerated() {
       let rows = TextRow.rows(of: inside[index], grouper: grouper)
       let check = GridCheck(settings: settings)

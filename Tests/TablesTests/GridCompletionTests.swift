@@ -66,6 +66,35 @@ import Testing
       ])
   }
 
+  @Test func `numbers wrapped at their signs are no rows`() throws {
+    let table = try table(
+      """
+      ┌──────────┬─────────┬─────────┐
+      │三级指标  │指标值   │完成值   │
+      ├──────────┼─────────┼─────────┤
+      │设备验收合│=100.0   │100.00(  │
+      │格率      │(%)      │%)       │
+      └──────────┴─────────┴─────────┘
+      """)
+    #expect(table.texts[1] == ["设备验收合格率", "=100.0(%)", "100.00(%)"])
+  }
+
+  @Test func `lines of a cell over several rows make no rows`() throws {
+    let table = try table(
+      """
+      ┌──────┬────────┬────────┬──────┐
+      │预算数│年度目标│三级指标│分值  │
+      ├──────┼────────┼────────┼──────┤
+      │23,0  │新建    │购置设备│7     │
+      │18.00 │20座    │数量    │      │
+      │      │        ├────────┼──────┤
+      │      │        │合格率  │9     │
+      └──────┴────────┴────────┴──────┘
+      """)
+    #expect(table.rowCount == 3)
+    #expect(table.texts[1] == ["23,018.00", "新建20座", "购置设备数量", "7"])
+  }
+
   @Test func `the parts of one number are no rows`() throws {
     let table = try table(
       """

@@ -196,6 +196,17 @@ public enum Labels {
     level2.contains(levelKey(text))
   }
 
+  /// Whether a text is a whole name that a cell holds alone: a level, points left aside, or a label.
+  ///
+  /// 成本（第3批） is none: what stands in its parentheses makes it another name; 指标 ends many.
+  public static func isName(_ text: some StringProtocol) -> Bool {
+    if field(text) != nil { return true }
+    guard isLevel1(text) || isLevel2(text) else { return false }
+    let key = key(LevelNames.parted(String(text)).name)
+    let bare = withoutParentheses(key)
+    return key != "指标" && (bare == key || bare.hasSuffix("指标"))
+  }
+
   /// Whether a text is a name of the first level or the first lines of one.
   public static func beginsLevel1(_ text: some StringProtocol) -> Bool {
     level1Beginnings.contains(levelKey(text))

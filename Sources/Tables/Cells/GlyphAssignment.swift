@@ -2,7 +2,7 @@
 enum GlyphAssignment {
   /// The glyphs inside each box, and the rest.
   ///
-  /// A glyph inside nested boxes belongs to the smallest.
+  /// A glyph inside nested boxes belongs to the smallest. A run through a side of a box lies inside.
   static func assign(
     _ glyphs: [Glyph], to boxes: [Rect]
   ) -> (inside: [[Glyph]], outside: [Glyph]) {
@@ -19,9 +19,38 @@ enum GlyphAssignment {
       } else {
         best = smallest(of: boxes, around: glyph, in: bands)
       }
+      if let previous, (best == nil) != (previous.box == nil),
+        Overflow.touches(glyph, previous.glyph)
+      {
+        if let box = previous.box {
+          if goesOver(boxes[box].right, from: previous.glyph, to: glyph) { best = box }
+        } else if let box = best,
+          Overflow.isThrough(previous.glyph, glyph, line: boxes[box].left)
+        {
+          inside[box] += takeRun(endingBefore: glyph, from: &outside)
+        }
+      }
       if let best { inside[best].append(glyph) } else { outside.append(glyph) }
     }
     return (inside, outside)
+  }
+
+  /// Whether a run goes over a side of a box, or went over it before.
+  private static func goesOver(_ side: Double, from first: Glyph, to second: Glyph) -> Bool {
+    first.box.midX > side || Overflow.isThrough(first, second, line: side)
+  }
+
+  /// Takes the glyphs from the end that a run begins with.
+  private static func takeRun(endingBefore glyph: Glyph, from glyphs: inout [Glyph]) -> [Glyph] {
+    var next = glyph
+    var start = glyphs.count
+    while start > 0, Overflow.touches(next, glyphs[start - 1]) {
+      start -= 1
+      next = glyphs[start]
+    }
+    let run = Array(glyphs[start...])
+    glyphs.removeSubrange(start...)
+    return run
   }
 
   private static func smallest(of boxes: [Rect], around glyph: Glyph, in bands: Bands) -> Int? {

@@ -46,7 +46,8 @@ struct TableBuilder: Sendable {
 
   /// The room that lines never use in their cells, both sides together, in parts of the font size.
   ///
-  /// Taken from the fullest line of all wrapped cells: such a line reaches from margin to margin.
+  /// Taken from the fullest line of all wrapped cells: such a line reaches from margin to margin. Lines
+  /// that overflow their cell tell nothing.
   private func padding(
     of printed: [[PrintedLine]], in spans: [(rows: Range<Int>, columns: Range<Int>)], of grid: Grid
   ) -> Double {
@@ -54,7 +55,8 @@ struct TableBuilder: Sendable {
     for (lines, span) in zip(printed, spans) where lines.count > 1 {
       let width = grid.box(rows: span.rows, columns: span.columns).width
       for line in lines {
-        smallest = min(smallest, (width - line.box.width) / max(line.fontSize, 1))
+        let rest = (width - line.box.width) / max(line.fontSize, 1)
+        if rest > -0.05 { smallest = min(smallest, rest) }
       }
     }
     return max(smallest, 0)
@@ -83,16 +85,36 @@ extension Grid {
     of glyphs: [Glyph], in spans: [(rows: Range<Int>, columns: Range<Int>)]
   ) -> [Int] {
     let owners = owners(of: spans)
-    var previous: (glyph: Glyph, owner: Int)?
-    return glyphs.map { glyph in
-      let owner: Int
-      if let previous, glyph.hangs(on: previous.glyph) {
-        owner = previous.owner
+    var places: [Int] = []
+    places.reserveCapacity(glyphs.count)
+    for (index, glyph) in glyphs.enumerated() {
+      if index > 0, glyph.hangs(on: glyphs[index - 1]) {
+        places.append(places[index - 1])
       } else {
-        owner = owners[square(atX: glyph.box.midX, y: glyph.box.midY)]
+        places.append(owners[square(atX: glyph.box.midX, y: glyph.box.midY)])
       }
-      previous = (glyph, owner)
-      return owner
+    }
+    moveOverflow(of: glyphs, in: spans, places: &places)
+    return places
+  }
+
+  /// Gives each run that a ruling goes through to the cell that it overflows.
+  private func moveOverflow(
+    of glyphs: [Glyph], in spans: [(rows: Range<Int>, columns: Range<Int>)], places: inout [Int]
+  ) {
+    let overflow = Overflow(glyphs: glyphs)
+    var index = 1
+    while index < glyphs.count {
+      defer { index += 1 }
+      guard places[index] != places[index - 1] else { continue }
+      let line = columnEdges[spans[places[index]].columns.lowerBound]
+      guard let run = overflow.run(through: line, before: index) else { continue }
+      var found: [Int] = []
+      for place in places[run] where found.last != place { found.append(place) }
+      let boxes = found.map { box(rows: spans[$0].rows, columns: spans[$0].columns) }
+      let home = found[overflow.home(of: run, in: boxes)]
+      for place in run { places[place] = home }
+      index = run.upperBound - 1
     }
   }
 

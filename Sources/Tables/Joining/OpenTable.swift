@@ -27,7 +27,8 @@ struct OpenTable {
   /// Adds a part on another page; see `TableSeam` for the rules.
   mutating func append(
     _ part: Table, shift: Double, slack: Double, reflow: Reflow,
-    isWhole: @escaping @Sendable (String) -> Bool, namesColumns: @Sendable ([String]) -> Bool
+    isWhole: @escaping @Sendable (String) -> Bool,
+    namesColumns: @escaping @Sendable ([String]) -> Bool
   ) {
     let rows = table.rowCount
     // The seam owns the table meanwhile, and changes it in place.

@@ -6,26 +6,14 @@ struct TableSeam {
   private let foot: [Int]
   private var second: Table
   private let reflow: Reflow
-  private let isWhole: @Sendable (String) -> Bool
   /// Whether the second part begins with names of columns: the header of another block.
   private let beginsBlock: Bool
-  /// The last rows of the first part below its header.
-  private let recent: Range<Int>
-  /// Whether the recent rows begin right below the header.
-  private let isBelowHeader: Bool
-  /// Those among them that print little, only …… or the sum of a unit: their blanks say nothing.
-  private var sparse: Set<Int> = []
-  /// How far the measured room of a line may lie off, in widths of a CJK character.
-  ///
-  /// The padding of cells is estimated. More takes lines that had room for full, less misses full ones.
-  private static let roundingSlack = 0.4
-  /// How many rows back a column is looked at to tell whether it is ever blank.
+  private let namesColumns: @Sendable ([String]) -> Bool
+  /// What the cells at the break tell.
+  private let evidence: CutEvidence
+  /// How many rows before and behind the break tell what a column usually prints.
   private static let recentRows = 6
-  /// The gap that some producers set between CJK and other characters, in widths of a CJK character.
-  ///
-  /// They set a quarter, and round it. A word after such a gap needs that much more room.
-  private static let scriptGap = 0.3
-  /// How many cells back other lines of a column are looked at.
+  /// How many cells before and behind the break are looked at.
   ///
   /// About twenty rows: enough for a full line in each column, and no more work for long tables.
   fileprivate static let recentCells = 200
@@ -33,21 +21,41 @@ struct TableSeam {
   init(
     first: Table, foot: [Int], second: Table, shift: Double, slack: Double, reflow: Reflow,
     isWhole: @escaping @Sendable (String) -> Bool,
-    namesColumns: @Sendable ([String]) -> Bool
+    namesColumns: @escaping @Sendable ([String]) -> Bool
   ) {
     self.first = first
     self.foot = foot
     self.second = second
+    TableSeam.alignColumns(of: &self.first, and: &self.second, shift: shift, slack: slack)
     self.reflow = reflow
-    self.isWhole = isWhole
-    beginsBlock = namesColumns(second.texts(ofRow: 0))
-    let last = first.rowCount
-    let start = max(0, last - TableSeam.recentRows)
-    let header = (start..<last).last { namesColumns(first.texts(ofRow: $0)) }
-    recent = (header.map { $0 + 1 } ?? start)..<last
-    isBelowHeader = header != nil
-    alignColumns(shift: shift, slack: slack)
-    sparse = sparseRows()
+    self.namesColumns = namesColumns
+    beginsBlock = namesColumns(self.second.texts(ofRow: 0))
+    let last = self.first.rowCount - 1
+    let start = max(0, last + 1 - TableSeam.recentRows)
+    let header = (start...max(last, start)).last { namesColumns(self.first.texts(ofRow: $0)) }
+    let above = self.first.cells.suffix(TableSeam.recentCells).filter { $0.rows.upperBound <= last }
+    let below = self.second.cells.prefix(TableSeam.recentCells).filter { $0.rows.lowerBound > 0 }
+    let usual = self.first.filledCount(
+      ofRow: last, in: self.first.cells.suffix(TableSeam.recentCells))
+    evidence = CutEvidence(
+      cells: TableSeam.telling(
+        above, rows: min(header.map { $0 + 1 } ?? start, last)..<last, usual: usual)
+        + TableSeam.telling(below, rows: 1..<(1 + TableSeam.recentRows), usual: usual),
+      isWhole: isWhole)
+  }
+
+  /// The cells of some rows and the merged ones, but for rows with less than half as many filled
+  /// cells as usual: those print only …… or the sum of a unit, and their blanks say nothing.
+  private static func telling(_ cells: [Cell], rows: Range<Int>, usual: Int) -> [Cell] {
+    var counts: [Int: Int] = [:]
+    for cell in cells where cell.rows.count == 1 && !cell.text.isEmpty {
+      counts[cell.rows.lowerBound, default: 0] += 1
+    }
+    return cells.filter { cell in
+      if cell.rows.count > 1 { return true }
+      let row = cell.rows.lowerBound
+      return rows.contains(row) && (counts[row] ?? 0) * 2 >= usual
+    }
   }
 
   /// Makes the first part the one table.
@@ -118,30 +126,29 @@ struct TableSeam {
     var lower: Range<Int>
   }
 
-  /// The rows over which merged cells go on: a cell beside, cut at the same rows, goes on too.
+  /// The rows over which merged cells go on: a cell beside, cut at the same rows, goes on too, and
+  /// no text of theirs begins anew.
   private func carriedRows(above: [Int: Int]) -> Set<RowPair> {
-    var result: Set<RowPair> = []
-    var apart: Set<RowPair> = []
-    for cell in second.cells where cell.rows.lowerBound == 0 && cell.rows.count > 1 {
+    var groups: [RowPair: [CutEvidence.Pair]] = [:]
+    for cell in second.cells where cell.rows.lowerBound == 0 {
       guard let index = above[cell.columns.lowerBound] else { continue }
       let upper = first.cells[index]
-      guard upper.columns == cell.columns else { continue }
-      let rows = RowPair(upper: upper.rows, lower: cell.rows)
-      if upper.text.isEmpty != cell.text.isEmpty {
-        if carriesOver(upper, cell) { result.insert(rows) }
-      } else if !cell.text.isEmpty, !mayBeOneText(upper, cell) {
-        apart.insert(rows)
+      guard upper.columns == cell.columns, upper.rows.count > 1 || cell.rows.count > 1 else {
+        continue
       }
+      groups[RowPair(upper: upper.rows, lower: cell.rows), default: []].append(
+        CutEvidence.Pair(upper: upper, lower: cell))
     }
-    return result.subtracting(apart)
-  }
-
-  /// Whether the texts of two cells may be the halves of one: no half is a known name, and the last
-  /// line above the break is full.
-  private func mayBeOneText(_ upper: Cell, _ lower: Cell) -> Bool {
-    if isWhole(upper.text + lower.text) { return true }
-    guard !isWhole(upper.text), !isWhole(lower.text) else { return false }
-    return canGoOn(upper, with: lower)
+    return Set(
+      groups.lazy.filter { _, pairs in
+        guard pairs.contains(where: { !$0.upper.text.isEmpty && !$0.lower.text.isEmpty }) else {
+          return pairs.contains {
+            $0.upper.text.isEmpty != $0.lower.text.isEmpty
+              && carriesOver($0.upper, $0.lower)
+          }
+        }
+        return !beginsBlock && CutEvidence.prior * evidence.odds(of: pairs, lines: nil) > 1
+      }.map(\.key))
   }
 
   /// Merged cells at a side of which the second page draws nothing go on over all its rows.
@@ -157,98 +164,31 @@ struct TableSeam {
   }
 
   /// Whether the first row of the second part is the rest of the last row of the first.
-  ///
-  /// It is where every column that prints text on both pages can go on: the text above fills its
-  /// last line, and the text below is no whole name. A row that lacks what every row above has is
-  /// likely such a rest; one that lacks nothing is only where every cell was wrapped before.
   private func isRowCut() -> Bool {
     var above: [Int: Cell] = [:]
     for index in foot { above[first.cells[index].columns.lowerBound] = first.cells[index] }
     if above.values.allSatisfy(\.text.isEmpty) { return first.isOpenAtBottom }
-    var goesOn = false
-    var areWrapped = true
-    let isComplete = !second.cells.contains { cell in
-      guard cell.rows.lowerBound == 0, cell.text.isEmpty,
-        let upper = above[cell.columns.lowerBound], !upper.text.isEmpty
-      else { return false }
-      return isAlwaysFilled(upper, beside: cell)
-    }
+    var pairs: [CutEvidence.Pair] = []
+    var whole: [String] = []
     for cell in second.cells where cell.rows.lowerBound == 0 {
-      let upper = above[cell.columns.lowerBound]
-      if cell.text.isEmpty { continue }
-      guard let upper, upper.columns == cell.columns else { return false }
-      if upper.text.isEmpty {
-        // What a centred cell prints on the second page only, its row began on the first.
-        if !isComplete, isElsewhereFilled(upper) { goesOn = true }
-        continue
+      guard let upper = above[cell.columns.lowerBound], upper.columns == cell.columns else {
+        if cell.text.isEmpty { continue }
+        return false
       }
-      guard canGoOn(upper, with: cell) else { return false }
-      goesOn = true
-      if (upper.fragments.last?.lines.count ?? 0) < 2 { areWrapped = false }
+      whole.append(upper.text + cell.text)
+      let pair = CutEvidence.Pair(upper: upper, lower: cell)
+      if upper.rows.count == 1, cell.rows.count == 1 {
+        pairs.append(pair)
+      } else if !upper.text.isEmpty, !cell.text.isEmpty, evidence.beginsAnew(pair) {
+        return false
+      }
     }
-    return goesOn && (!isComplete || areWrapped)
-  }
-
-  /// Whether the text of a cell can go on with that of another: its last line has no room for the
-  /// first word.
-  private func canGoOn(_ upper: Cell, with lower: Cell) -> Bool {
-    guard let fragment = upper.fragments.last, let room = fragment.rooms.last else { return false }
-    if isWhole(upper.text + lower.text) { return true }
-    guard !isWhole(lower.text), !lower.text.isFiller else { return false }
-    if ListItems.goesOn(upper.text, with: lower.text) { return true }
-    let width = (lower.fragments.first?.lines.first ?? lower.text).unbreakableHeadWidth
-    guard room < width + TableSeam.roundingSlack else { return false }
-    // A longer line in the column shows that the word would have had room. Other characters than
-    // CJK ones are of any width.
-    guard lower.text.unicodeScalars.first?.isCJK == true else { return true }
-    let gap = upper.text.unicodeScalars.last?.isCJK == true ? -0.05 : TableSeam.scriptGap
-    return room - width < max(leastRoom(beside: upper, fragment), 0) + gap
-  }
-
-  /// The room of the fullest line in the column of a cell but its last one.
-  private func leastRoom(beside cell: Cell, _ last: Fragment) -> Double {
-    var least = last.rooms.dropLast().min() ?? .infinity
-    for other in first.cells.suffix(TableSeam.recentCells)
-    where other.columns == cell.columns && other.rows != cell.rows {
-      for fragment in other.fragments { least = min(least, fragment.rooms.min() ?? least) }
-    }
-    return least
-  }
-
-  /// Whether a blank cell's column is filled in all rows above: the cell's text is still to come.
-  private func isElsewhereFilled(_ cell: Cell) -> Bool {
-    guard cell.rows.count == 1 else { return false }
-    let cells = recentCells(in: cell.columns).filter { $0.rows != cell.rows }
-    return cells.count > (isBelowHeader ? 0 : 1)
-      && cells.allSatisfy { !$0.text.isEmpty && $0.rows.count == 1 }
-  }
-
-  /// Whether a column is blank in no row above: a blank there means that the row is not whole.
-  private func isAlwaysFilled(_ upper: Cell, beside lower: Cell) -> Bool {
-    guard upper.rows.count == 1, lower.rows.count == 1 else { return false }
-    let cells = recentCells(in: upper.columns)
-    // The first row of a body says nothing of its columns.
-    guard cells.count > 1 || !isBelowHeader else { return false }
-    return cells.allSatisfy { !$0.text.isEmpty && $0.rows.count == 1 }
-  }
-
-  /// The cells of some columns in the recent rows, sparse ones left out.
-  private func recentCells(in columns: Range<Int>) -> [Cell] {
-    first.cells.suffix(TableSeam.recentCells).filter {
-      $0.columns == columns && $0.rows.upperBound > recent.lowerBound
-        && !sparse.contains($0.rows.lowerBound)
-    }
-  }
-
-  /// The recent rows with less than half as many filled cells as the last row.
-  private func sparseRows() -> Set<Int> {
-    var counts: [Int: Int] = [:]
-    for cell in first.cells.suffix(TableSeam.recentCells)
-    where cell.rows.count == 1 && !cell.text.isEmpty {
-      counts[cell.rows.lowerBound, default: 0] += 1
-    }
-    let usual = counts[first.rowCount - 1] ?? 0
-    return Set(recent.filter { (counts[$0] ?? 0) * 2 < usual })
+    if namesColumns(whole), !namesColumns(first.texts(ofRow: first.rowCount - 1)) { return true }
+    guard !beginsBlock else { return false }
+    let lines = above.values.lazy.filter { $0.rows.count == 1 }
+      .map { $0.fragments.last?.lines.count ?? 0 }.max()
+    let foot = first.isOpenAtBottom ? CutEvidence.openFoot : 1
+    return CutEvidence.prior * foot * evidence.odds(of: pairs, lines: lines) > 1
   }
 
   /// Whether two cells at a page break are the halves of a merged cell.
@@ -284,7 +224,9 @@ struct TableSeam {
   }
 
   /// Gives both parts the column lines of either.
-  private mutating func alignColumns(shift: Double, slack: Double) {
+  private static func alignColumns(
+    of first: inout Table, and second: inout Table, shift: Double, slack: Double
+  ) {
     var edges = first.columnEdges
     for edge in second.columnEdges {
       let position = edge - shift
@@ -293,13 +235,6 @@ struct TableSeam {
     edges.sort()
     first.moveColumns(to: edges, shift: 0)
     second.moveColumns(to: edges, shift: shift)
-  }
-}
-
-extension String {
-  /// Whether a text only fills a row that says nothing: ……, /, —.
-  fileprivate var isFiller: Bool {
-    unicodeScalars.allSatisfy { $0.isBlank || "….⋯/-—".unicodeScalars.contains($0) }
   }
 }
 
@@ -317,6 +252,11 @@ extension Table {
   fileprivate func texts(ofRow row: Int) -> [String] {
     let near = row == 0 ? cells.prefix(TableSeam.recentCells) : cells.suffix(TableSeam.recentCells)
     return near.filter { $0.rows.lowerBound == row && !$0.text.isEmpty }.map(\.text)
+  }
+
+  /// How many cells print something that stand in one row alone.
+  fileprivate func filledCount(ofRow row: Int, in cells: ArraySlice<Cell>) -> Int {
+    cells.count { $0.rows == row..<(row + 1) && !$0.text.isEmpty }
   }
 
   /// Gives the table another set of column lines, of which its own are a part.

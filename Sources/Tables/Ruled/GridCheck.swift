@@ -36,10 +36,21 @@ struct GridCheck: Sendable {
         let isWalled = (first..<min(last, grid.columnCount)).contains {
           grid.isWalledRight(row: line, column: $0 - 1)
         }
-        if isWalled { cut += 1 }
+        if isWalled, !overflows(word, cells: (first - 1)..<last, of: grid) { cut += 1 }
       }
     }
     return Double(cut) > settings.cutWords * Double(count)
+  }
+
+  /// Whether a word is set into one of the cells that it lies in: at its left side or in its middle.
+  private func overflows(_ word: TextWord, cells: Range<Int>, of grid: Grid) -> Bool {
+    let edges = grid.columnEdges
+    guard let first = cells.first, first >= 0, cells.upperBound < edges.count else { return false }
+    let gap = word.box.left - edges[first]
+    if gap >= 0, gap < settings.cellPadding * word.fontSize { return true }
+    return cells.contains { column in
+      abs((edges[column] + edges[column + 1]) / 2 - word.box.midX) < 0.1 * word.fontSize
+    }
   }
 
   /// How many cells hold text.

@@ -12,11 +12,10 @@ struct GridCompletion: Sendable {
   /// The grid with the rows and columns that its text shows, or the same where it shows none.
   func completed(_ grid: Grid, glyphs: [Glyph]) -> Grid {
     let spans = grid.spans()
-    let contents = grid.distribute(glyphs, over: spans).map {
-      TextRow.rows(of: $0, grouper: grouper)
-    }
+    let printed = grid.distribute(glyphs, over: spans)
+    let contents = printed.map { TextRow.rows(of: $0, grouper: grouper) }
     let columns = addedColumns(spans, contents, of: grid)
-    let rows = addedRows(glyphs, spans, contents, columns: columns, of: grid)
+    let rows = addedRows(printed, spans, contents, columns: columns, of: grid)
     guard !columns.isEmpty || !rows.isEmpty else { return grid }
     return parted(grid, spans: spans, contents: contents, columns: columns, rows: rows)
   }
@@ -56,8 +55,10 @@ struct GridCompletion: Sendable {
   }
 
   /// For each band of the grid the y positions that part its lines.
+  ///
+  /// Cells over several bands, whose lines keep to none, tell nothing.
   private func addedRows(
-    _ glyphs: [Glyph], _ spans: [Span], _ contents: [[TextRow]],
+    _ printed: [[Glyph]], _ spans: [Span], _ contents: [[TextRow]],
     columns: [Range<Int>: [Double]], of grid: Grid
   ) -> [Int: [Double]] {
     var tallest = Array(repeating: 0, count: grid.rowCount)
@@ -66,9 +67,9 @@ struct GridCompletion: Sendable {
     }
     guard tallest.contains(where: { $0 > 1 }) else { return [:] }
     var inBands: [Int: [Glyph]] = [:]
-    for glyph in glyphs {
-      let row = Grid.firstIndex(above: glyph.box.midY, in: grid.rowEdges) - 1
-      if row >= 0, row < grid.rowCount, tallest[row] > 1 { inBands[row, default: []].append(glyph) }
+    for (span, glyphs) in zip(spans, printed) where span.rows.count == 1 && !glyphs.isEmpty {
+      let row = span.rows.lowerBound
+      if tallest[row] > 1 { inBands[row, default: []] += glyphs }
     }
     let separators = (grid.columnEdges.dropFirst().dropLast() + columns.values.joined()).sorted()
     var result: [Int: [Double]] = [:]
@@ -112,7 +113,7 @@ struct GridCompletion: Sendable {
       let isFull =
         column + 1 < columnEdges.count
         && columnEdges[column + 1] - columnEdges[column] - entry.box.width < 1.5 * entry.fontSize
-      if entry.isValue, !isFull {
+      if entry.isValue, !isFull, !entry.isPartOfNumber {
         values[column, default: 0] += 1
         printed[column, default: []].append(entry)
       } else {

@@ -15,8 +15,17 @@ struct TextEntry: Sendable {
   var fontSize: Double
   /// Whether all its words are years.
   var isYear: Bool
+  /// How many digits it has.
+  var digits: Int
   /// Its value where it is one word of no more than six digits, else `nil`.
   var whole: Int?
+
+  /// Whether a number that was wrapped in its cell begins or ends with it: `100.` above `00`, `(%)`
+  /// below `100`.
+  var isPartOfNumber: Bool {
+    last == "." || last == "," || last == "(" || last == "（"
+      || (digits == 0 && (first.isClosing || first == "(" || first == "（"))
+  }
 
   /// Whether it stands in the first column alone and is no number, as headings of rows do.
   var isHeading: Bool { columns == 0..<1 && !isValue }
@@ -42,6 +51,7 @@ extension TextRow {
         last.isValue = last.isValue && word.isValue
         last.isYear = last.isYear && word.isYear
         last.last = word.last
+        last.digits += word.digits
         last.whole = nil
         result[result.count - 1] = last
       } else {
@@ -50,7 +60,8 @@ extension TextRow {
           TextEntry(
             box: word.box, columns: free..<max(columns.upperBound, free + 1),
             isValue: word.isValue, firstWidth: word.box.width, first: word.first,
-            last: word.last, fontSize: em, isYear: word.isYear, whole: word.whole))
+            last: word.last, fontSize: em, isYear: word.isYear, digits: word.digits,
+            whole: word.whole))
       }
     }
     return result

@@ -1,0 +1,150 @@
+import Tables
+import TestSupport
+import Testing
+
+@Suite struct CutEvidenceTests {
+  private func joined(_ drawings: String...) throws -> Table {
+    let names: Set = ["产出指标", "效益指标", "数量指标", "质量指标"]
+    let joiner = PageJoiner(
+      isWhole: { names.contains($0) }, namesColumns: { $0.contains("指标值") })
+    let pages = drawings.enumerated().map {
+      PageReader().layout(of: Page(drawing: $1, number: $0 + 1))
+    }
+    let tables = joiner.layout(joining: pages).tables
+    try #require(tables.count == 1)
+    return tables[0]
+  }
+
+  private let above = """
+    ┌────────┬────────┬────────┐
+    │二级指标│三级指标│指标值  │
+    ├────────┼────────┼────────┤
+    │数量指标│次数    │3次     │
+    ├────────┼────────┼────────┤
+    │数量指标│个数    │5个     │
+    ├────────┼────────┼────────┤
+    """
+
+  @Test func `a row that lacks nothing is the rest where it closes a bracket`() throws {
+    let table = try joined(
+      above + """
+
+        │质量指标│率（以县│达到行业│
+        └────────┴────────┴────────┘
+        """,
+      """
+      ┌────────┬────────┬────────┐
+      │        │为准）  │标准    │
+      ├────────┼────────┼────────┤
+      │质量指标│度      │9分     │
+      └────────┴────────┴────────┘
+      """)
+    #expect(table.texts[3] == ["质量指标", "率（以县为准）", "达到行业标准"])
+    #expect(table.rowCount == 5)
+  }
+
+  @Test func `a text of fewer lines than the cell beside it had ended`() throws {
+    let table = try joined(
+      above + """
+
+        │质量指标│合格的水│完成合格│
+        │        │闸的数量│        │
+        │        │和质量率│        │
+        └────────┴────────┴────────┘
+        """,
+      """
+      ┌────────┬────────┬────────┐
+      │        │新闸的率│达标    │
+      ├────────┼────────┼────────┤
+      │质量指标│度      │9分     │
+      └────────┴────────┴────────┘
+      """)
+    #expect(table.rowCount == 6)
+  }
+
+  @Test func `a row cut in its first line is one even where its names are cut`() throws {
+    let table = try joined(
+      above + """
+
+        │质量指  │水闸完好│95    │
+        └────────┴────────┴────────┘
+        """,
+      """
+      ┌────────┬────────┬────────┐
+      │标      │率      │        │
+      ├────────┼────────┼────────┤
+      │质量指标│度      │9分     │
+      └────────┴────────┴────────┘
+      """)
+    #expect(table.texts[3] == ["质量指标", "水闸完好率", "95"])
+  }
+
+  @Test func `a header cut in two is one`() throws {
+    let table = try joined(
+      """
+      ┌────────┬────────┬────────┐
+      │项目名称│水闸    │2025    │
+      ├────────┼────────┼────────┤
+      │二级    │三级    │指标    │
+      └────────┴────────┴────────┘
+      """,
+      """
+      ┌────────┬────────┬────────┐
+      │指标    │指标    │值      │
+      ├────────┼────────┼────────┤
+      │质量指标│度      │9分     │
+      └────────┴────────┴────────┘
+      """)
+    #expect(table.texts[1] == ["二级指标", "三级指标", "指标值"])
+  }
+
+  @Test func `merged cells with text on both pages go on where their texts do`() throws {
+    let table = try joined(
+      """
+      ┌────┬────────┬────────┬────────┐
+      │金额│项目    │三级指标│指标值  │
+      ├────┼────────┼────────┼────────┤
+      │10.5│甲      │次数    │3次     │
+      │    │        ├────────┼────────┤
+      │    │        │个数    │5个     │
+      ├────┼────────┼────────┼────────┤
+      │20.5│农村水利│座数    │7座     │
+      │    │工程维护│        │        │
+      └────┴────────┴────────┴────────┘
+      """,
+      """
+      ┌────┬────────┬────────┬────────┐
+      │    │项目    │率      │9成     │
+      │    │        ├────────┼────────┤
+      │    │        │度      │8成     │
+      └────┴────────┴────────┴────────┘
+      """)
+    #expect(table.cells.first { $0.text == "农村水利工程维护项目" }?.rows == 3..<6)
+    #expect(table.cells.first { $0.text == "20.5" }?.rows == 3..<6)
+    #expect(table.rowCount == 6)
+  }
+
+  @Test func `merged cells of which each column begins anew are other ones`() throws {
+    let table = try joined(
+      """
+      ┌────┬────────┬────────┬────────┐
+      │金额│项目    │三级指标│指标值  │
+      ├────┼────────┼────────┼────────┤
+      │10.5│甲项目  │次数    │3次     │
+      │    │        ├────────┼────────┤
+      │    │        │个数    │5个     │
+      ├────┼────────┼────────┼────────┤
+      │20.5│农村水利│座数    │7座     │
+      └────┴────────┴────────┴────────┘
+      """,
+      """
+      ┌────┬────────┬────────┬────────┐
+      │30.5│乙项目  │率      │9成     │
+      │    │        ├────────┼────────┤
+      │    │        │度      │8成     │
+      └────┴────────┴────────┴────────┘
+      """)
+    #expect(table.cells.first { $0.text == "农村水利" }?.rows == 3..<4)
+    #expect(table.cells.first { $0.text == "乙项目" }?.rows == 4..<6)
+  }
+}

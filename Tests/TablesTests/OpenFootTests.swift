@@ -1,0 +1,40 @@
+import Tables
+import TestSupport
+import Testing
+
+@Suite struct OpenFootTests {
+  /// A table of two columns whose last row has sides but no ruling below.
+  private func table(with glyphs: [Glyph]) throws -> Table {
+    var rulings: [Ruling] = []
+    for y in [100.0, 120] {
+      rulings.append(Ruling(axis: .horizontal, position: y, extent: 100...300))
+    }
+    for x in [100.0, 200, 300] {
+      rulings.append(Ruling(axis: .vertical, position: x, extent: 100...134))
+    }
+    let row =
+      Glyph.run("名称", left: 103, top: 104) + Glyph.run("目标", left: 203, top: 104)
+      + Glyph.run("水闸", left: 103, top: 121) + Glyph.run("新建水闸九座", left: 203, top: 121)
+    let page = Page(number: 1, width: 400, height: 400, glyphs: row + glyphs, rulings: rulings)
+    return try #require(PageReader().layout(of: page).tables.first)
+  }
+
+  @Test func `lines below an open foot go on with their cell`() throws {
+    let table = try table(
+      with: Glyph.run("改造泵站", left: 203, top: 135) + Glyph.run("两座", left: 203, top: 149))
+    #expect(table.texts[1] == ["水闸", "新建水闸九座改造泵站两座"])
+    #expect(table.isOpenAtBottom)
+  }
+
+  @Test func `a note below an open foot is none of its cells`() throws {
+    let table = try table(
+      with: Glyph.run("注：本表所列项目均已批复到位", left: 120, top: 135)
+        + Glyph.run("两座", left: 203, top: 149))
+    #expect(table.texts[1] == ["水闸", "新建水闸九座"])
+  }
+
+  @Test func `a page number below an open foot is none of its cells`() throws {
+    let table = try table(with: Glyph.run("12", left: 203, top: 170))
+    #expect(table.texts[1] == ["水闸", "新建水闸九座"])
+  }
+}

@@ -1,0 +1,65 @@
+import Tables
+import TestSupport
+import Testing
+
+@Suite struct OverflowTests {
+  /// A table of one row of cells 50 points wide from x = 100, below a row of names.
+  private func row(_ runs: [[Glyph]]) throws -> [String] {
+    var rulings: [Ruling] = []
+    for y in [100.0, 120, 160] {
+      rulings.append(Ruling(axis: .horizontal, position: y, extent: 100...250))
+    }
+    for x in [100.0, 150, 200, 250] {
+      rulings.append(Ruling(axis: .vertical, position: x, extent: 100...160))
+    }
+    let names = ["编码", "名称", "单位"].enumerated().flatMap { index, name in
+      Glyph.run(name, left: 115 + 50 * Double(index), top: 104)
+    }
+    let page = Page(
+      number: 1, width: 400, height: 400, glyphs: names + runs.joined(), rulings: rulings)
+    let table = try #require(PageReader().layout(of: page).tables.first)
+    return table.texts[1]
+  }
+
+  @Test func `a run that a ruling goes through belongs where it begins`() throws {
+    let texts = try row([
+      Glyph.run("36000025T00012", left: 103, top: 130), Glyph.run("水闸", left: 203, top: 130),
+    ])
+    #expect(texts == ["36000025T00012", "", "水闸"])
+  }
+
+  @Test func `a centred run that overflows both sides belongs to its middle`() throws {
+    let texts = try row([Glyph.run("市生态环境监测站", left: 135, top: 130)])
+    #expect(texts == ["", "市生态环境监测站", ""])
+  }
+
+  @Test func `a run over the side of the table belongs to its last cell`() throws {
+    let texts = try row([Glyph.run("生态环境监测站", left: 203, top: 130)])
+    #expect(texts == ["", "", "生态环境监测站"])
+  }
+
+  @Test func `a run over the left side of the table belongs to its first cell`() throws {
+    let texts = try row([Glyph.run("环境监测站点", left: 87, top: 130)])
+    #expect(texts == ["环境监测站点", "", ""])
+  }
+
+  @Test func `a ruling between two glyphs parts a row set in one piece`() throws {
+    let texts = try row([Glyph.run("360000251234567890", left: 100, top: 130)])
+    #expect(texts == ["3600002512", "34567890", ""])
+  }
+
+  @Test func `a ruling between two glyphs parts no run that covers other text`() throws {
+    let texts = try row([
+      Glyph.run("水闸水闸", left: 153, top: 124), Glyph.run("3600002512345", left: 100, top: 130),
+      Glyph.run("项目", left: 153, top: 137),
+    ])
+    #expect(texts == ["3600002512345", "水闸水闸项目", ""])
+  }
+
+  @Test func `what a run meets by chance in the next cell stays there`() throws {
+    let texts = try row([
+      Glyph.run("设备维护费", left: 103, top: 130), Glyph.run("水闸", left: 153.8, top: 130),
+    ])
+    #expect(texts == ["设备维护费", "水闸", ""])
+  }
+}
