@@ -66,7 +66,7 @@ struct CellCosts {
   private let widthBefore: [Int]
   private let knowsColumns: Bool
   /// What it costs to read a space between a digit and a CJK character as part of a text.
-  private let typographicSpace: Double
+  let typographicSpace: Double
 
   /// The most tokens that a level name is joined from: one or two characters a line in a narrow
   /// column, a dozen characters long.
@@ -100,26 +100,16 @@ struct CellCosts {
         let bit = UInt16(1) << UInt16(count)
         if Labels.isLevel1(text) { names.level1 |= bit }
         if Labels.isLevel2(text) { names.level2 |= bit }
-        if Labels.withoutParentheses(Labels.key(text)).hasSuffix("指标") { names.suffix |= bit }
+        if Self.endsLevel(text) { names.suffix |= bit }
       }
       return names
     }
   }
 
-  /// What it costs that some tokens are one cell of a column.
-  func cell(_ range: Range<Int>, in column: GridColumn) -> Double {
-    let wrap = Wrap(column)
-    var cost = content(range, as: column.kind)
-    var lineWidth = 0
-    for index in range {
-      let fact = facts[index]
-      if index > range.lowerBound { cost += join(before: index, lineWidth: lineWidth, in: wrap) }
-      let goesOn = index > range.lowerBound && fact.gap == .space
-      lineWidth = goesOn ? lineWidth + fact.width + 1 : fact.width
-      cost += overflow(lineWidth: lineWidth, in: wrap)
-    }
-    return cost
-      + (range.isEmpty ? 0 : end(after: range.upperBound - 1, lineWidth: lineWidth, in: wrap))
+  /// Whether a text ends as the names of levels do, and holds no other that ends in it.
+  private static func endsLevel(_ text: String) -> Bool {
+    let key = Labels.withoutParentheses(Labels.key(text))
+    return key.hasSuffix("指标") && !key.dropLast(2).contains("指标")
   }
 
   // MARK: What a cell holds
@@ -214,90 +204,6 @@ struct CellCosts {
   /// `2024年12月底前完成全部验收工作` is one; a longer text that begins with a number is more often
   /// the rest of a sentence.
   private static let longestTarget = 36
-
-  // MARK: Where a cell goes on and where it ends
-
-  /// What it costs that a cell goes on from a token to the next.
-  ///
-  /// - Parameters:
-  ///   - next: The token with which it goes on.
-  ///   - lineWidth: How wide the cell's line before it is so far.
-  ///   - column: The cell's column.
-  /// - Returns: The cost; see the table above.
-  func join(before next: Int, lineWidth: Int, in column: Wrap) -> Double {
-    guard next > 0, next < facts.count else { return 0 }
-    let left = facts[next - 1]
-    let right = facts[next]
-    let isBound = right.shape.contains(.beginsOperator) && column.kind != .goals
-    if right.gap == .space { return joinOnLine(left, right, in: column) + (isBound ? 4 : 0) }
-    if left.continues, !left.mayBeCut { return 0.1 }
-    var cost = left.endsCell ? 5.0 : 0
-    if isBound { cost += 1.5 }
-    if right.shape.contains(.echo) { cost += 1 }
-    if column.kind != .goals, column.kind != .entity {
-      let isWhole =
-        column.kind == .target && left.shape.contains(.completesTarget)
-        && right.shape.contains(.beginsTarget)
-      if left.endsTarget || isWhole { cost += 3 }
-    }
-    return cost + wrap(left, right, lineWidth: lineWidth, in: column)
-  }
-
-  /// What it costs that a line end is a wrap, by the width of its line.
-  private func wrap(_ left: Fact, _ right: Fact, lineWidth: Int, in column: Wrap) -> Double {
-    let isParagraph = right.shape.contains(.item) || left.shape.contains(.endsSentence)
-    // A sentence of goals ends a cell unless another item follows it.
-    let ends = column.kind == .goals && left.shape.contains(.endsSentence)
-    let sentence = ends && !right.shape.contains(.item) ? 1.0 : 0
-    guard let wrapWidth = column.width else {
-      // Lines of one cell are all but equally long, the last one aside.
-      var cost = sentence
-      if right.width > lineWidth + 2 { cost += isParagraph ? 0.5 : 2 }
-      // A number that begins a line is more often a target than the rest of a name.
-      if column.kind == .name, right.shape.contains(.beginsTarget) { cost += 1 }
-      // Goals and names of projects are long and their columns narrow.
-      let isLong = column.kind == .goals || column.kind == .entity
-      return cost + (left.endsCell ? 0 : isLong ? 0.3 : 1)
-    }
-    if wrapWidth - lineWidth < right.headWidth + 2 { return sentence + 0.3 }
-    if isParagraph { return sentence + (column.kind == .goals || column.kind == .text ? 0.5 : 2.5) }
-    return 5
-  }
-
-  private func joinOnLine(_ left: Fact, _ right: Fact, in column: Wrap) -> Double {
-    if left.shape.contains(.single), right.shape.contains(.single) { return 0.3 }
-    switch (left.shape.contains(.latinEnd), right.shape.contains(.latinStart)) {
-    case (true, true): return right.shape.isDisjoint(with: [.number, .percentage]) ? 0.6 : 3
-    case (true, false), (false, true):
-      let isWhole = right.shape.contains(.percentage) && !left.shape.contains(.bindsNumber)
-      return typographicSpace - (column.kind == .target ? 0.1 : 0) + (isWhole ? 1.5 : 0)
-    case (false, false): break
-    }
-    return left.shape.contains(.endsSentence) || left.shape.contains(.unpaired) ? 1 : 4
-  }
-
-  /// What it costs that a cell ends after a token.
-  func end(after last: Int, lineWidth: Int, in column: Wrap) -> Double {
-    guard let token = facts[safe: last] else { return 0 }
-    var cost = token.continues ? (token.mayBeCut ? 2.0 : 5) : 0
-    guard let next = facts[safe: last + 1] else { return cost }
-    if token.shape.contains(.bindsNumber), next.shape.contains(.hasDigit),
-      next.shape.contains(.beginsTarget)
-    {
-      cost += 2
-    }
-    if next.shape.contains(.echo), next.gap != .space { cost -= 0.5 }
-    guard let wrapWidth = column.width else { return cost }
-    // A text that ends where its column wraps is a coincidence.
-    if next.gap != .space, !token.endsCell, wrapWidth - lineWidth < 2 { cost += 0.7 }
-    return cost
-  }
-
-  /// What it costs that a line is wider than its column wraps.
-  func overflow(lineWidth: Int, in column: Wrap) -> Double {
-    guard let wrapWidth = column.width, lineWidth > wrapWidth + 2 else { return 0 }
-    return min(6, 2 + 0.5 * Double(lineWidth - wrapWidth - 2))
-  }
 
   /// Whether the line that ends with a token ends in a number with its unit, as targets do.
   private static func endsTarget(_ tokens: [Token], _ last: Int) -> Bool {

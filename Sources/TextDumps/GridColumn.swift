@@ -42,6 +42,8 @@ struct GridColumn {
   var isMerged: Bool
   /// What it costs that a row has no cell of its own here.
   var absence: Double
+  /// What it costs that a row has a cell of its own here: something where few rows have.
+  var presence = 0.0
   /// Where its lines wrap, in half-width units; `nil` where that is not known.
   var wrapWidth: Int?
 
@@ -60,7 +62,7 @@ struct GridColumn {
     case .level1: (kind, isMerged, absence) = (.level1, true, 0)
     case .level2: (kind, isMerged, absence) = (.level2, true, 0.2)
     case .level3: (kind, isMerged, absence) = (.name, false, 4)
-    case .description: (kind, isMerged, absence) = (.text, false, 4)
+    case .description: (kind, isMerged, absence) = (.text, false, 2)
     case .nature: (kind, isMerged, absence) = (.nature, false, 3.5)
     case .value: (kind, isMerged, absence) = (.target, false, 4)
     case .measure: (kind, isMerged, absence) = (.measure, false, 1)

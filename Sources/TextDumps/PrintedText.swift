@@ -42,8 +42,13 @@ extension Array where Element == Token {
     // lines, and more would find chance likenesses between rows.
     let reach = 12
     for index in indices where self[index].gap != .space {
-      let start = self[index].text.unicodeScalars.prefix(3)
-      guard start.count == 3, start.allSatisfy(\.isCJK) else { continue }
+      var start = self[index].text.unicodeScalars.prefix(3)
+      if !start.allSatisfy(\.isCJK) {
+        // Numbers are alike more often than names are.
+        start = self[index].text.unicodeScalars.prefix(6)
+        guard start.count == 6, start.suffix(2).allSatisfy(\.isCJK) else { continue }
+      }
+      guard start.count >= 3 else { continue }
       for before in Swift.max(0, index - reach)..<index
       where self[before].text.unicodeScalars.starts(with: start) {
         self[index].shape.insert(.echo)

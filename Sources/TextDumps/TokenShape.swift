@@ -50,6 +50,11 @@ struct TokenShape: OptionSet {
   /// It holds a number and does not end as if more of a target followed.
   static let completesTarget = TokenShape(rawValue: 1 << 19)
 
+  /// It ends in a number and 年, or in a number and 月 behind a year: `2024年`.
+  static let opensDate = TokenShape(rawValue: 1 << 21)
+  /// It is dots that say that rows may be added: `……`.
+  static let filler = TokenShape(rawValue: 1 << 20)
+
   /// Creates a shape from its bits.
   init(rawValue: UInt32) { self.rawValue = rawValue }
 
@@ -65,6 +70,9 @@ struct TokenShape: OptionSet {
     let key = Array(text.unicodeScalars.prefix(40).map(\.halfWidth))
     guard let first = key.first, let last = text.unicodeScalars.last else { return }
     if key.count == 1 { insert(.single) }
+    if key.allSatisfy({ $0 == "…" }) || (key.count > 2 && key.allSatisfy { $0 == "." }) {
+      insert(.filler)
+    }
     let digits = key.filter { $0.properties.numericType == .decimal }
     if !digits.isEmpty { insert(.hasDigit) }
     if !digits.isEmpty, key.allSatisfy({ Self.numeric.contains($0) || isDigit($0) }) {
@@ -85,6 +93,8 @@ struct TokenShape: OptionSet {
     if !last.isCJK { insert(.latinEnd) }
     if Self.sentenceEnds.contains(last.halfWidth) { insert(.endsSentence) }
     if Self.binders.contains(last) { insert(.bindsNumber) }
+    let tail = text.unicodeScalars.suffix(3).map(\.halfWidth)
+    if tail.count == 3, tail[2] == "年", isDigit(tail[0]), isDigit(tail[1]) { insert(.opensDate) }
     let isOpen = Self.openEnds.contains(last.halfWidth)
     if !digits.isEmpty, !isOpen, !contains(.bindsNumber) { insert(.completesTarget) }
     let words = String(String.UnicodeScalarView(key))

@@ -78,16 +78,15 @@ struct LayoutBody {
       }
       let start = tokens.count
       var division = RowDivider.Division()
-      var doubts: [Range<Int>] = []
+      var doubts: Set<Int> = []
       for row in rows[index] {
-        let first = tokens.count - start
         var divided = DividedRow(isTotal: row.isTotal)
         for column in row.cells.keys.sorted() {
           let range = append(row.cells[column] ?? [], to: &tokens)
           divided.cells.append((column, range.lowerBound - start..<range.upperBound - start))
         }
         division.rows.append(divided)
-        if row.isDoubtful { doubts.append(first..<tokens.count - start) }
+        if row.isDoubtful { doubts.insert(division.rows.count - 1) }
       }
       division.end = tokens.count - start
       markRemainder(&division, after: body.stretches.last, at: start, block.stretches.last, tokens)
