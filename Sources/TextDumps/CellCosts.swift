@@ -36,6 +36,8 @@ struct CellCosts {
     var mayBeCut: Bool
     /// Whether the line that ends with it ends in a number with its unit, as targets do.
     var endsTarget: Bool
+    /// Whether a date is not over after it: after 2024年, or 2024年11 before 月.
+    var opensDate: Bool
   }
 
   /// What the costs need to know of a column.
@@ -88,7 +90,7 @@ struct CellCosts {
       return Fact(
         gap: token.gap, shape: token.shape, width: token.width, headWidth: token.headWidth,
         endsCell: token.endsCell, continues: token.continues, mayBeCut: token.mayBeCut,
-        endsTarget: Self.endsTarget(tokens, index))
+        endsTarget: Self.endsTarget(tokens, index), opensDate: Self.opensDate(tokens, index))
     }
     widthBefore = tokens.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.width) }
     levelNames = tokens.indices.map { start in
@@ -121,22 +123,49 @@ struct CellCosts {
     switch kind {
     case .level1, .level2: return level(range, as: kind)
     case .points, .amount:
-      if first.contains(.number) { return isOne ? -2 : 1 }
+      if first.contains(.number) { return isOne ? -2 : isWrappedNumber(range) ? -1 : 1 }
       if first.contains(.placeholder) { return isOne ? -0.5 : 4 }
       return first.contains(.percentage) && kind == .points ? -1 : 8
     case .rate:
       if first.contains(.percentage) { return isOne ? -2 : 6 }
       return isOne && !first.isDisjoint(with: [.placeholder, .number]) ? -0.5 : 8
     case .nature: return first.contains(.nature) && isOne ? -3 : 8
-    case .direction: return first.contains(.direction) ? -3 : 8
+    case .direction:
+      return first.contains(.direction) || TokenShape.isDirection(joined(range)) ? -3 : 8
     case .label: return label(range)
     case .measure:
-      guard isOne, first.isDisjoint(with: [.number, .percentage, .nature]) else { return 4 }
-      let text = tokens[range.lowerBound].text
-      return Units.isUnit(text) ? -1 : 1.2
+      let isPlain = first.isDisjoint(with: [.number, .percentage, .nature, .hasDigit])
+      guard isPlain, range.count <= 3 else { return 4 }
+      if Units.isUnit(joined(range)) { return -1 }
+      return isOne ? 1.2 : 4
     case .target: return target(range, first)
     case .name, .text, .entity, .goals: return words(range, first, as: kind)
     }
+  }
+
+  /// A few words without the gaps between them.
+  private func joined(_ range: Range<Int>) -> String {
+    guard range.count <= 4 else { return "" }
+    return range.count == 1
+      ? tokens[range.lowerBound].text : tokens[range].map(\.text).joined()
+  }
+
+  /// Whether some lines are one number that a narrow column wraps: `28,317,`, `600.00`.
+  private func isWrappedNumber(_ range: Range<Int>) -> Bool {
+    guard range.count <= 3, range.dropFirst().allSatisfy({ facts[$0].gap != .space }) else {
+      return false
+    }
+    let lines = tokens[range]
+    guard lines.allSatisfy({ $0.shape.contains(.number) }) else { return false }
+    // All lines but the last are full, and end in the middle of the number.
+    let widths = lines.map(\.width)
+    let isFull = zip(widths, widths.dropFirst()).allSatisfy { $0 >= $1 }
+    let text = joined(range)
+    let point = text.firstIndex(of: ".")
+    let decimals = point.map { text.distance(from: $0, to: text.endIndex) - 1 } ?? 0
+    let points = text.count { $0 == "." }
+    return isFull && points == 1 && (1...4).contains(decimals)
+      && !(lines.first?.text.hasSuffix(".00") ?? false)
   }
 
   /// Whether a text that begins at a token and takes some more is a known level name.
@@ -204,6 +233,21 @@ struct CellCosts {
   /// `2024年12月底前完成全部验收工作` is one; a longer text that begins with a number is more often
   /// the rest of a sentence.
   private static let longestTarget = 36
+
+  /// Whether a date goes on from a token to the next: 2024年 to 11月, 2024年11 to 月底前.
+  private static func opensDate(_ tokens: [Token], _ last: Int) -> Bool {
+    guard let next = tokens[safe: last + 1] else { return false }
+    let shape = tokens[last].shape
+    if shape.contains(.endsInMonth) {
+      return next.text.hasPrefix("月") || next.text.hasPrefix("日")
+    }
+    guard next.shape.contains(.beginsTarget), !next.shape.contains(.beginsOperator) else {
+      return false
+    }
+    if shape.contains(.opensDate) { return true }
+    guard tokens[last].text == "年", let number = tokens[safe: last - 1] else { return false }
+    return number.shape.contains(.number) && number.text.utf8.count == 4
+  }
 
   /// Whether the line that ends with a token ends in a number with its unit, as targets do.
   private static func endsTarget(_ tokens: [Token], _ last: Int) -> Bool {

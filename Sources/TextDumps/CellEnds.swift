@@ -71,7 +71,7 @@ extension CellCosts {
       cost += 2
     }
     // A date is not over after its year or its month.
-    if token.shape.contains(.opensDate), next.shape.contains(.beginsTarget) { cost += 2 }
+    if token.opensDate { cost += 2 }
     if next.shape.contains(.echo), next.gap != .space { cost -= 0.5 }
     guard let wrapWidth = column.width else { return cost }
     // A text that ends where its column wraps is a coincidence.

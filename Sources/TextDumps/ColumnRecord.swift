@@ -35,7 +35,8 @@ struct ColumnRecord {
     for index in columns.indices {
       columns[index].wrapWidth =
         wraps.width(of: index) ?? others.flatMap { $0.wraps.width(of: index) }
-      guard columns[index].kind == .text, columns[index].header != [], filled.indices.contains(index)
+      guard columns[index].kind == .text, columns[index].header != [],
+        filled.indices.contains(index)
       else { continue }
       let record = others ?? self
       guard record.filled.indices.contains(index), record.rows > 0 else { continue }

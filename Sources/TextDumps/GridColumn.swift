@@ -58,6 +58,10 @@ struct GridColumn {
   /// Creates the column that a header names.
   init(header: [String], column: Labels.Column?) {
     self.header = header
+    if header == ["序号"] {
+      (kind, isMerged, absence) = (.amount, true, 0)
+      return
+    }
     switch column {
     case .level1: (kind, isMerged, absence) = (.level1, true, 0)
     case .level2: (kind, isMerged, absence) = (.level2, true, 0.2)

@@ -24,7 +24,7 @@ struct LabelMatcher {
   private let longestLabel = 12
 
   /// The most columns of a header; more names in a row are a text that repeats them.
-  private static let mostColumns = 40
+  static let mostColumns = 40
 
   /// The longest label that begins at a word.
   func match(at start: Int) -> LabelMatch? {
@@ -71,10 +71,22 @@ struct LabelMatcher {
     return depth == 0
   }
 
-  /// The header of an indicator grid that begins at a word: its columns in order.
+  /// The header of an indicator grid that begins at a word.
+  func header(at start: Int) -> HeaderMatch? {
+    var result = tieredHeader(at: start)
+    if result == nil, let columns = columns(at: start), let last = columns.last {
+      result = HeaderMatch(columns: columns, range: start..<last.tokens.upperBound)
+    }
+    guard var header = result else { return nil }
+    header.numbers = numbers(at: header.range.upperBound, upTo: header.columns.count)
+    header.range = start..<header.numbers.upperBound
+    return header
+  }
+
+  /// The columns that a header in one row names that begins at a word, in order.
   ///
   /// - Returns: `nil` for fewer than three columns, or without a level and a value among them.
-  func header(at start: Int) -> [LabelMatch]? {
+  private func columns(at start: Int) -> [LabelMatch]? {
     var result: [LabelMatch] = []
     var index = start
     while index < tokens.count, result.count < Self.mostColumns {
@@ -108,7 +120,7 @@ struct LabelMatcher {
     tokens[match.tokens.lowerBound].gap == .space
   }
 
-  private func isLevel(_ match: LabelMatch) -> Bool {
+  func isLevel(_ match: LabelMatch) -> Bool {
     match.column == .level1 || match.column == .level2 || match.column == .level3
   }
 

@@ -110,8 +110,19 @@ struct RowDivider {
 
   func rowEnd(_ state: Int) -> Double {
     guard state < columns.count else { return 0 }
-    return columns[(state + 1)...].reduce(0) { $0 + $1.absence }
+    let cost = columns[(state + 1)...].reduce(0) { $0 + $1.absence }
+    // The subtotal of a department in a list: its name and its sum.
+    return isSubtotalEnd(state) ? min(cost, Self.subtotalCost) : cost
   }
+
+  /// Whether a row may end with a column because it is the subtotal of the projects below it.
+  private func isSubtotalEnd(_ column: Int) -> Bool {
+    columns[column].kind == .amount && columns[column].isMerged
+      && columns[..<column].contains { $0.kind == .entity }
+  }
+
+  /// What a subtotal costs: more than a row, less than a row that lacks its name and its target.
+  private static let subtotalCost = 5.0
 
   private func rowStart(_ state: Int) -> Double {
     columns[..<state].reduce(rowCost) { $0 + $1.absence }

@@ -8,7 +8,8 @@ internal import Tables
 enum StackedLabels {
   /// What stands below a label, or `nil` for a label that its value stands beside.
   static func kind(_ key: String) -> GridColumn.Kind? {
-    kinds[key] ?? kinds[Labels.withoutParentheses(key)]
+    if let kind = kinds[key] ?? kinds[Labels.withoutParentheses(key)] { return kind }
+    return Labels.field(key) == .termGoals ? .goals : nil
   }
 
   /// Whether a key may be the beginning of one of them.

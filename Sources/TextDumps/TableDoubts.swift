@@ -29,6 +29,12 @@ struct TableDoubts {
   /// What speaks against a row.
   private func problem(of row: DividedRow, in stretch: Range<Int>) -> String? {
     guard !row.isTotal, !row.isRemainder, !row.isFiller else { return nil }
+    // The subtotal of a list has a sum and no indicator.
+    let isSubtotal = row.cells.allSatisfy { cell in
+      columns[safe: cell.column].map { $0.isMerged && $0.kind != .level1 && $0.kind != .level2 }
+        ?? false
+    }
+    if isSubtotal { return nil }
     for kind in [GridColumn.Kind.target, .name] where columns.contains(where: { $0.kind == kind }) {
       guard row.cells.contains(where: { columns[safe: $0.column]?.kind == kind }) else {
         return kind == .target
@@ -57,8 +63,10 @@ struct TableDoubts {
       let text = cell.prefix(Self.longestLevel).map(\.text).joined()
       return Self.isLevel(text) ? nil : "a level name is none, or holds parts of others"
     case .points, .amount, .rate:
-      let isFigure = !shape.isDisjoint(with: [.number, .percentage, .placeholder])
-      return isFigure && cell.count == 1 ? nil : "a figure is none, or holds other words"
+      let isFigure = cell.allSatisfy {
+        !$0.shape.isDisjoint(with: [.number, .percentage, .placeholder])
+      }
+      return isFigure && cell.count <= 2 ? nil : "a figure is none, or holds other words"
     case .nature:
       return shape.contains(.nature) && cell.count == 1 ? nil : "an operator is none"
     case .name:

@@ -52,6 +52,8 @@ struct TokenShape: OptionSet {
 
   /// It ends in a number and 年, or in a number and 月 behind a year: `2024年`.
   static let opensDate = TokenShape(rawValue: 1 << 21)
+  /// It ends in digits behind 年 or 月: `2024年11`.
+  static let endsInMonth = TokenShape(rawValue: 1 << 22)
   /// It is dots that say that rows may be added: `……`.
   static let filler = TokenShape(rawValue: 1 << 20)
 
@@ -95,6 +97,12 @@ struct TokenShape: OptionSet {
     if Self.binders.contains(last) { insert(.bindsNumber) }
     let tail = text.unicodeScalars.suffix(3).map(\.halfWidth)
     if tail.count == 3, tail[2] == "年", isDigit(tail[0]), isDigit(tail[1]) { insert(.opensDate) }
+    let digitsEnd = tail.reversed().prefix { isDigit($0) }.count
+    if digitsEnd > 0, digitsEnd < 3, tail.count == 3,
+      ["年", "月"].contains(tail[tail.count - 1 - digitsEnd])
+    {
+      insert(.endsInMonth)
+    }
     let isOpen = Self.openEnds.contains(last.halfWidth)
     if !digits.isEmpty, !isOpen, !contains(.bindsNumber) { insert(.completesTarget) }
     let words = String(String.UnicodeScalarView(key))
@@ -163,6 +171,9 @@ struct TokenShape: OptionSet {
   private static let sentenceEnds: Set<Unicode.Scalar> = ["。", ";", "！", "!", "."]
   private static let natures: Set<String> = ["定性", "定量", "大于等于", "小于等于", "等于", "大于", "小于"]
   private static let placeholders: Set<String> = ["/", "-", "—", "--", "——", "……", "…", "*", "**"]
+  /// Whether a text says which way is better, however its cell wraps it.
+  static func isDirection(_ text: String) -> Bool { directions.contains(text) }
+
   private static let directions: Set<String> = [
     "正向指标", "反向指标", "负向指标", "正向", "反向", "负向", "中性指标",
   ]

@@ -26,9 +26,11 @@ struct DumpFurniture {
       if line.page != page { pages.append([]) }
       page = line.page
       let words = line.text.withoutBlanks
-      if words.count <= 20, Self.isDecoratedNumber(words) {
+      if words.count <= 20, Self.isDecoratedNumber(words) || Self.isPrintedTime(words) {
         lines.insert(number)
         pages.append([])
+      } else if Self.isAddress(words) {
+        lines.insert(number)
       } else {
         pages[pages.count - 1].append(number)
       }
@@ -87,6 +89,20 @@ struct DumpFurniture {
     guard words.contains("页"), words.contains("第") else { return false }
     let rest: Set<Unicode.Scalar> = ["第", "页", "共", "/", ",", "，"]
     return key.allSatisfy { $0.isDigit || rest.contains($0) }
+  }
+
+  /// Whether a line is the time at which a browser printed the page: `11/25/26, 9:01 PM`.
+  private static func isPrintedTime(_ words: String) -> Bool {
+    guard words.hasSuffix("AM") || words.hasSuffix("PM") else { return false }
+    return words.dropLast(2).unicodeScalars.allSatisfy {
+      $0.isDigit || $0 == "/" || $0 == "," || $0 == ":"
+    }
+  }
+
+  /// Whether a line is the address of the page with its number, as a browser prints it.
+  private static func isAddress(_ words: String) -> Bool {
+    ["file://", "http://", "https://"].contains { words.hasPrefix($0) }
+      && words.unicodeScalars.last?.isDigit == true && words.contains("/")
   }
 
   /// Whether a line says what tables say.

@@ -38,7 +38,8 @@ struct LinearTableReader {
   /// What all tables with a kind of header show of its columns.
   ///
   /// Tables of one form mostly have equal columns; a table with few wraps learns from the others.
-  func commonColumns(of regions: [TableRegion], _ costs: [[[CellCosts]]]) -> [[String]: ColumnRecord]
+  func commonColumns(of regions: [TableRegion], _ costs: [[[CellCosts]]]) -> [[String]:
+    ColumnRecord]
   {
     var records: [[String]: ColumnRecord] = [:]
     for (region, costs) in zip(regions, costs) {
