@@ -46,11 +46,14 @@ struct CellCosts {
     var kind: GridColumn.Kind
     /// Where its lines wrap.
     var width: Int?
+    /// Whether its cells end with a sentence.
+    var endsSentences: Bool
 
     /// Reads a column.
     init(_ column: GridColumn) {
       kind = column.kind
       width = column.wrapWidth
+      endsSentences = column.endsSentences
     }
   }
 
@@ -214,6 +217,9 @@ struct CellCosts {
     if first.contains(.beginsTarget), !first.contains(.hasDigit) { cost += 2.5 }
     if first.contains(.beginsTarget) { cost += 0.3 }
     if range.count == 1, first.contains(.single) { cost += 1 }
+    if kind == .entity || kind == .goals {
+      return cost + (isLevel(range, \.suffix) && range.count < 4 ? 3 : 0)
+    }
     guard kind == .name || kind == .text else { return cost }
     if isLevel(range, \.level1) || isLevel(range, \.level2) {
       // 社会公众满意度 names an indicator as well as a level; 数量指标 names nothing but a level.

@@ -44,6 +44,8 @@ struct GridColumn {
   var absence: Double
   /// What it costs that a row has a cell of its own here: something where few rows have.
   var presence = 0.0
+  /// Whether its cells end with a sentence.
+  var endsSentences = false
   /// Where its lines wrap, in half-width units; `nil` where that is not known.
   var wrapWidth: Int?
 

@@ -33,7 +33,7 @@ struct LabelMatcher {
     for end in start..<min(tokens.count, start + longestLabel) {
       let token = tokens[end]
       // Cells of one line are parted by a space; only letter-spaced labels have one inside.
-      if end > start, token.gap == .space, !isSpaced(end) { break }
+      if end > start, token.gap == .space, !isSpaced(end), isBalanced(Labels.key(text)) { break }
       text += token.text
       // Labels are short; a longer text need not be looked at.
       guard text.utf8.count <= 150 else { break }
@@ -44,8 +44,11 @@ struct LabelMatcher {
       if field != nil || column != nil || below != nil, isBalanced(key) {
         best = LabelMatch(
           tokens: start..<end + 1, field: field, column: column, below: below, key: key)
-        // Nothing follows a unit in parentheses.
-        if key.hasSuffix(")") { break }
+        // Nothing follows a unit in parentheses, unless it stands inside a name: 部门（单位）名称.
+        if key.hasSuffix(")") {
+          let next = tokens[safe: end + 1].map { text + $0.text }
+          guard let next, next.utf8.count <= 150, Labels.field(next) != nil else { break }
+        }
       }
       // Behind a closed parenthesis the name itself goes on, not any text.
       let begun = isBalanced(key) ? Labels.withoutParentheses(key) : key

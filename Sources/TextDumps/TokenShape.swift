@@ -54,6 +54,10 @@ struct TokenShape: OptionSet {
   static let opensDate = TokenShape(rawValue: 1 << 21)
   /// It ends in digits behind 年 or 月: `2024年11`.
   static let endsInMonth = TokenShape(rawValue: 1 << 22)
+  /// It begins with what closes a text: 。，）.
+  static let beginsClosing = TokenShape(rawValue: 1 << 23)
+  /// It ends in 。: a sentence, not only a part of one, is over.
+  static let endsFullSentence = TokenShape(rawValue: 1 << 24)
   /// It is dots that say that rows may be added: `……`.
   static let filler = TokenShape(rawValue: 1 << 20)
 
@@ -93,6 +97,10 @@ struct TokenShape: OptionSet {
     if key.count <= 2, key.allSatisfy({ Self.operators.contains($0) }) { insert(.nature) }
     if !first.isCJK { insert(.latinStart) }
     if !last.isCJK { insert(.latinEnd) }
+    if Token.closesText(first) || text.unicodeScalars.first.map(Token.closesText) ?? false {
+      insert(.beginsClosing)
+    }
+    if last == "。" { insert(.endsFullSentence) }
     if Self.sentenceEnds.contains(last.halfWidth) { insert(.endsSentence) }
     if Self.binders.contains(last) { insert(.bindsNumber) }
     let tail = text.unicodeScalars.suffix(3).map(\.halfWidth)

@@ -172,7 +172,8 @@ struct LinearTableReader {
       }
     }
     var result = Result(
-      table: writer.table(captions: captions), end: end, findings: findings(region, bodies))
+      table: writer.table(captions: captions), end: end,
+      findings: head.findings + findings(region, bodies))
     for (block, body) in zip(region.blocks, bodies) {
       for (stretch, division) in zip(block.stretches, body.stretches) {
         let rest = min(stretch.upperBound, stretch.lowerBound + division.end)..<stretch.upperBound
