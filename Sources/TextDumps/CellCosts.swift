@@ -46,6 +46,8 @@ struct CellCosts {
     var kind: GridColumn.Kind
     /// Where its lines wrap.
     var width: Int?
+    /// The widest line in it.
+    var widest: Int?
     /// Whether its cells end with a sentence.
     var endsSentences: Bool
 
@@ -54,6 +56,7 @@ struct CellCosts {
       kind = column.kind
       width = column.wrapWidth
       endsSentences = column.endsSentences
+      widest = column.widestLine
     }
   }
 

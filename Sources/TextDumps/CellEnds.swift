@@ -34,6 +34,7 @@ extension CellCosts {
     let ends = column.kind == .goals && left.shape.contains(.endsSentence)
     let sentence = ends && !right.shape.contains(.item) ? 1.0 : 0
     guard let wrapWidth = column.width else {
+      if let widest = column.widest, lineWidth + right.headWidth + 2 <= widest { return 5 }
       // Lines of one cell are all but equally long, the last one aside.
       var cost = sentence
       if right.width > lineWidth + 2 { cost += isParagraph ? 0.5 : 2 }

@@ -49,6 +49,10 @@ struct GridColumn {
   /// Where its lines wrap, in half-width units; `nil` where that is not known.
   var wrapWidth: Int?
 
+  /// The widest line that stands in it, in half-width units: what would have fitted into it was not
+  /// wrapped.
+  var widestLine: Int?
+
   /// Creates a column of a kind.
   init(header: [String], kind: Kind, isMerged: Bool = false, absence: Double) {
     self.header = header

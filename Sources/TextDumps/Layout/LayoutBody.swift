@@ -176,6 +176,9 @@ struct LayoutBody {
     let leaves = columns.indices.filter { !columns[$0].isMerged }
     var divider = LayoutRows(leaves.map { (columns[$0], byColumn[$0]) })
     divider.mayContinue = mayContinue
+    divider.levelLines = columns.indices.compactMap { column in
+      levelLines(byColumn[column], kind: columns[column].kind)
+    }
     let ranges = divider.rows()
     var rows = ranges.map { range in
       var row = Row()
@@ -201,6 +204,15 @@ struct LayoutBody {
     placeLevels(
       &rows, byColumn, ranges: ranges, lines: divider.lines, mayContinue: mayContinue, rest: rest)
     return rows
+  }
+
+  /// The lines of a column on which whole names of its level stand.
+  private func levelLines(_ chunks: [Chunk], kind: GridColumn.Kind) -> [Int]? {
+    switch kind {
+    case .level1: chunks.filter { Labels.isLevel1($0.bare) }.map(\.line)
+    case .level2: chunks.filter { Labels.isLevel2($0.bare) }.map(\.line)
+    default: nil
+    }
   }
 
   /// Moves the ends of the side label, which may reach into the first column, back to it.

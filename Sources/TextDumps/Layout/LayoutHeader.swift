@@ -89,7 +89,9 @@ struct LayoutHeader {
     let left = chunks.filter { $0.place.upperBound <= first.place.lowerBound }
     let labels = left.filter { $0.bare.count > 1 && Labels.beginsLabel(Labels.key($0.bare)) }
     let pieces = left.filter { $0.bare.count <= 2 && "绩效指标年度".contains($0.bare) }
-    guard !labels.isEmpty || !others.isEmpty else { return nil }
+    // One character a line, the label is told by all of it.
+    let isWhole = Labels.field(pieces.prefix(12).map(\.bare).joined()) == .group
+    guard !labels.isEmpty || !others.isEmpty || isWhole else { return nil }
     return (labels + pieces + others).map(\.center).filter { $0 < first.center }.max() ?? 0
   }
 

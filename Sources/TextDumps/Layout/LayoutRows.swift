@@ -25,6 +25,8 @@ struct LayoutRows {
   private var columns: [Column]
   /// The lines of the dump that hold a chunk of any of them.
   let lines: [Int]
+  /// The lines on which whole names of one level stand, level by level.
+  var levelLines: [[Int]] = []
   /// Whether the first lines may go on with a row of the page before.
   var mayContinue = false
   /// The most lines of one row: a cell that fills half a page.
@@ -50,6 +52,8 @@ struct LayoutRows {
       var column = Column(
         column: column, chunks: chunks,
         costs: CellCosts(tokens, spacesDigits: false, knowsColumns: true))
+      column.column.widestLine = tokens.map(\.width).max()
+      if chunks.isEmpty, column.column.kind == .text { column.column.absence = 0 }
       column.positions = chunks.compactMap { position[$0.line] }
       return column
     }
@@ -72,13 +76,17 @@ struct LayoutRows {
   /// reading shows.
   mutating func rows() -> [Range<Int>] {
     let first = bestRows()
-    for index in columns.indices {
-      var record = WrapWidths(columnCount: 1)
-      for row in first {
-        record.add(cell(index, in: row).map { columns[index].costs.tokens[$0].width }, to: 0)
+    var record = ColumnRecord(columnCount: columns.count)
+    for row in first {
+      for index in columns.indices {
+        let widths = cell(index, in: row).map { columns[index].costs.tokens[$0].width }
+        if !widths.isEmpty { record.add(widths, to: index) }
       }
-      columns[index].column.wrapWidth = record.width(of: 0)
+      record.endRow()
     }
+    var taught = columns.map(\.column)
+    record.teach(&taught, others: nil)
+    for index in columns.indices { columns[index].column = taught[index] }
     return bestRows()
   }
 
@@ -145,7 +153,36 @@ struct LayoutRows {
       cells.append((range.count, abs(off)))
     }
     if row.lowerBound == 0, mayContinue, isRemainder(row) { absent = 0 }
-    return cost + absent + misfit(cells, in: row, alignment)
+    return cost + absent + misfit(cells, in: row, alignment) + parallels(row)
+      + Self.anotherLevel * Double(levelsTooMany(in: row))
+  }
+
+  /// What it costs that a row holds another whole name of a level: it stands under one.
+  private static let anotherLevel = 6.0
+  /// What it costs that all cells of a row have another line, and the same: lines of rows do.
+  private static let parallel = 1.5
+
+  /// How many names of one level stand on the lines of a row, beyond the first.
+  private func levelsTooMany(in row: Range<Int>) -> Int {
+    guard row.count > 1, let first = lines[safe: row.lowerBound],
+      let last = lines[safe: row.upperBound - 1]
+    else { return 0 }
+    return levelLines.reduce(0) { sum, names in
+      sum + max(0, names.position(of: last + 1) - names.position(of: first) - 1)
+    }
+  }
+
+  /// What it costs that all cells of a row stand on the same lines.
+  private func parallels(_ row: Range<Int>) -> Double {
+    guard row.count > 1 else { return 0 }
+    var filled = 0
+    for index in columns.indices {
+      let count = cell(index, in: row).count
+      guard count > 0 else { continue }
+      guard count == row.count else { return 0 }
+      filled += 1
+    }
+    return filled > 1 ? Self.parallel * Double(row.count - 1) : 0
   }
 
   /// Whether a row has no target, so that it may go on with the one before it.
@@ -178,5 +215,17 @@ struct LayoutRows {
       cost += alignment == .merged && isBetween ? max(0, cell.off - 0.5) : cell.off
     }
     return cost
+  }
+}
+
+extension [Int] {
+  /// How many numbers of a rising list are smaller than another.
+  fileprivate func position(of number: Int) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] < number { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }
