@@ -109,6 +109,9 @@ struct DumpFurniture {
   private static func isContent(_ line: DumpLine) -> Bool {
     let words = line.text.withoutBlanks
     if Titles.isTitle(words) { return true }
+    // The first lines of the names of narrow columns: 计算符, 计量单.
+    let parts = line.text.split(whereSeparator: \.isWhitespace)
+    if parts.allSatisfy({ $0.count > 1 && Labels.beginsLabel(Labels.key($0)) }) { return true }
     for word in line.text.split(whereSeparator: \.isWhitespace) + [Substring(words)] {
       if Labels.field(word) != nil || Labels.column(word) != nil { return true }
       if Labels.isLevel1(word) || Labels.isLevel2(word) { return true }

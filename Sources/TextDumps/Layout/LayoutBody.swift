@@ -16,6 +16,8 @@ struct LayoutBody {
   /// The chunks below the table that belong to no row.
   private(set) var outside: [Chunk] = []
   private var side: [Chunk] = []
+  /// The row of numbers below the names of the columns.
+  private var numbers: [Chunk] = []
   /// Whether the rows that are read go on, on the next page.
   private var isCut = false
   /// Where the chunks begin of which the lines do not say the row.
@@ -67,12 +69,18 @@ struct LayoutBody {
       block.header.append(
         LabelMatch(tokens: range, field: nil, column: name.column, below: nil, key: name.key))
     }
+    for group in header.groups {
+      let range = append(group.chunks, to: &tokens)
+      block.groups.append(HeaderMatch.Group(tokens: range, columns: group.columns))
+    }
+    block.numbers = append(numbers, to: &tokens)
     var body = LinearTableReader.Body(columns: columns, stretches: [])
     for (index, part) in parts.enumerated() {
       if index > 0 {
         let start = tokens.count
         if part.isHeaderPrinted {
           append(part.header.others + part.header.names.flatMap(\.chunks), to: &tokens)
+          append(part.header.groups.flatMap(\.chunks), to: &tokens)
         }
         block.repeated.append(start..<tokens.count)
       }
@@ -113,12 +121,21 @@ struct LayoutBody {
     isCut = index < parts.count - 1
     let lines = parts[index].lines
     let all = lines.flatMap { $0 }
+    var centers = header.names.map(\.center)
+    if !parts[index].isHeaderPrinted {
+      let shift = LayoutColumns.shift(of: lines, from: centers, kinds: columns.map(\.kind))
+      centers = centers.map { $0 + shift }
+    }
     let grid = LayoutColumns(
-      centers: header.names.map(\.center), lines: lines, header: header.names.flatMap(\.chunks),
+      centers: centers, lines: lines, header: parts[index].isHeaderPrinted ? header.names.flatMap(\.chunks) : [],
       side: header.sideCenter(in: all), kinds: columns.map(\.kind))
     var result: [Row] = []
     var open: [[Chunk]] = []
     for (place, line) in lines.enumerated() {
+      if place == 0, isNumbering(line) {
+        numbers += line
+        continue
+      }
       if isOutside(line, grid, isLast: index == parts.count - 1) {
         outside += lines[place...].flatMap { $0 }
         break
@@ -132,6 +149,12 @@ struct LayoutBody {
       }
     }
     return result + rows(open, grid, mayContinue: index > 0 && result.isEmpty)
+  }
+
+  /// Whether a line numbers the columns: 1 2 3 4.
+  private func isNumbering(_ line: [Chunk]) -> Bool {
+    let words = line.flatMap { $0.text.split(separator: " ") }
+    return words.count >= 4 && words.enumerated().allSatisfy { $1 == String($0 + 1) }
   }
 
   /// Whether a line can be no part of a row: one text across several columns.
