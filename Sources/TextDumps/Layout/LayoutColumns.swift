@@ -54,7 +54,7 @@ struct LayoutColumns {
     of lines: [[Chunk]], from centers: [Double], kinds: [GridColumn.Kind]
   ) -> Double {
     let chunks = lines.joined().prefix(mostShifted).map { ($0.center, ChunkLikeness($0.bare)) }
-    var best = (value: -Double.infinity, shift: 0)
+    var best = (value: 0.0, shift: 0)
     for shift in (-furthestShift...furthestShift).sorted(by: { abs($0) < abs($1) }) {
       let value = chunks.reduce(0.0) { sum, chunk in
         let fits = zip(centers, kinds).map { center, kind in
@@ -62,7 +62,8 @@ struct LayoutColumns {
         }
         return sum + (fits.max() ?? 0)
       }
-      if value > best.value { best = (value, shift) }
+      // Where the cells stand about as well without a shift, there is none.
+      if value > best.value || shift == 0 { best = (value * (shift == 0 ? 1.2 : 1), shift) }
     }
     return Double(best.shift)
   }

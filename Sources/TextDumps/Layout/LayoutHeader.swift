@@ -185,7 +185,9 @@ struct LayoutHeader {
       let parts = names.indices.filter { index in
         isSum(names[index]) || names[index].column == .fiscal || names[index].column == .other
       }
-      if let first = parts.first, let last = parts.last { result.append((chunks, first..<last + 1)) }
+      if let first = parts.first, let last = parts.last {
+        result.append((chunks, first..<last + 1))
+      }
     }
     guard let level = names.firstIndex(where: { isLevel($0.column) }), level > 0,
       let value = names.lastIndex(where: { $0.column == .value }), value > level,

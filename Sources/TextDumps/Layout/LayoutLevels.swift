@@ -138,6 +138,8 @@ struct LayoutLevels {
     conflict: (Int, Int) -> Double
   ) -> [Range<Int>] {
     let rowCount = tops.count - 1
+    // A name alone, such as that of a department above its projects, has no cells beside it.
+    let starts = (starts?.count ?? labels.count) < labels.count ? nil : starts
     guard rowCount > 0, !labels.isEmpty, labels.count <= rowCount else {
       return labels.indices.map { index in
         let row = min(index, max(0, rowCount - 1))

@@ -29,6 +29,10 @@ struct LayoutRows {
   var levelLines: [[Int]] = []
   /// Whether the first lines may go on with a row of the page before.
   var mayContinue = false
+  /// How the cells of the rows that were found stand to each other.
+  private var alignment = Alignment.middle
+  /// What the lines before each cost that were found to be rows.
+  private var before: [Double] = []
   /// The most lines of one row: a cell that fills half a page.
   private let tallest = 40
 
@@ -90,16 +94,53 @@ struct LayoutRows {
     return bestRows()
   }
 
-  private func bestRows() -> [Range<Int>] {
-    var best: (rows: [Range<Int>], cost: Double) = ([], .infinity)
+  private mutating func bestRows() -> [Range<Int>] {
+    var best: (rows: [Range<Int>], costs: [Double]) = ([], [])
+    var chosen = Alignment.middle
     for alignment in Alignment.allCases {
       let result = rows(alignment)
-      if result.cost < best.cost { best = result }
+      if result.costs.last ?? .infinity < best.costs.last ?? .infinity {
+        best = result
+        chosen = alignment
+      }
     }
+    alignment = chosen
+    before = best.costs
     return best.rows
   }
 
-  private func rows(_ alignment: Alignment) -> (rows: [Range<Int>], cost: Double) {
+  /// The indices of the rows that could as well end on another line.
+  ///
+  /// As in ``RowDoubts``: what the cheapest division costs that ends a row on a given line.
+  func doubts(in rows: [Range<Int>]) -> Set<Int> {
+    guard let best = before.last, best < .infinity, before.count == lines.count + 1 else {
+      return []
+    }
+    var after = Array(repeating: Double.infinity, count: lines.count + 1)
+    after[lines.count] = 0
+    for start in stride(from: lines.count - 1, through: 0, by: -1) {
+      for end in start + 1...min(lines.count, start + tallest) {
+        after[start] = min(after[start], rowCost(start..<end, alignment) + after[end])
+      }
+    }
+    var result: Set<Int> = []
+    for (index, row) in rows.enumerated() {
+      let others = row.dropFirst().map { before[$0] + after[$0] }
+      if others.contains(where: { $0 - best < Self.margin }) { result.insert(index) }
+      guard let next = rows[safe: index + 1], next.upperBound - row.lowerBound <= tallest else {
+        continue
+      }
+      let joined = row.lowerBound..<next.upperBound
+      let cost = before[row.lowerBound] + rowCost(joined, alignment) + after[next.upperBound]
+      if cost - best < Self.margin { result.formUnion([index, index + 1]) }
+    }
+    return result
+  }
+
+  /// How much worse another division must be for the chosen one to be sure; see ``RowDoubts``.
+  private static let margin = 1.0
+
+  private func rows(_ alignment: Alignment) -> (rows: [Range<Int>], costs: [Double]) {
     var cost = Array(repeating: Double.infinity, count: lines.count + 1)
     var from = Array(repeating: 0, count: lines.count + 1)
     cost[0] = 0
@@ -115,7 +156,7 @@ struct LayoutRows {
       rows.append(from[end]..<end)
       end = from[end]
     }
-    return (rows.reversed(), cost[lines.count])
+    return (rows.reversed(), cost)
   }
 
   /// The chunks of a column in a row.
