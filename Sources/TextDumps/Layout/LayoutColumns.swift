@@ -58,12 +58,16 @@ struct LayoutColumns {
     for shift in (-furthestShift...furthestShift).sorted(by: { abs($0) < abs($1) }) {
       let value = chunks.reduce(0.0) { sum, chunk in
         let fits = zip(centers, kinds).map { center, kind in
-          max(0, 8 - abs(chunk.0 - center - Double(shift))) + chunk.1.of(kind) / 2
+          // The names of one level may stand in the column of another: 产出指标 as a second one.
+          let isLevel = kind == .level1 || kind == .level2
+          let likeness =
+            isLevel ? max(chunk.1.of(.level1), chunk.1.of(.level2)) : chunk.1.of(kind)
+          return max(0, 8 - abs(chunk.0 - center - Double(shift))) + likeness / 2
         }
         return sum + (fits.max() ?? 0)
       }
       // Where the cells stand about as well without a shift, there is none.
-      if value > best.value || shift == 0 { best = (value * (shift == 0 ? 1.2 : 1), shift) }
+      if value > best.value || shift == 0 { best = (value * (shift == 0 ? 1.1 : 1), shift) }
     }
     return Double(best.shift)
   }

@@ -119,6 +119,9 @@ struct LayoutHeader {
       let above = stacks.indices.first { index in
         guard let last = stacks[index].last, last.line < chunk.line else { return false }
         let joined = stacks[index].map(\.bare).joined() + chunk.bare
+        // A unit in parentheses ends a name: 预算金额（万元） stands above 合计.
+        let isOver = last.bare.hasSuffix("）") || last.bare.hasSuffix(")")
+        guard !isOver || Labels.column(joined) != nil else { return false }
         return overlaps(last, chunk) && Labels.beginsLabel(Labels.key(joined))
       }
       if let above { stacks[above].append(chunk) } else { stacks.append([chunk]) }

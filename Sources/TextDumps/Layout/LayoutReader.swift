@@ -101,7 +101,7 @@ struct LayoutReader {
     let isList = header.names.first.map { $0.column != .level1 && $0.column != .level2 } ?? false
     let top = header.lines.lowerBound
     let label = isList ? nil : firstLabel(in: (titleEnd ?? between.lowerBound)..<top)
-    let head = (label ?? top)..<top
+    let head = (label.map { beginning(of: $0, from: titleEnd ?? between.lowerBound) } ?? top)..<top
     if let whole = title {
       title = wrapped(whole, from: between.lowerBound, head: head)..<whole.upperBound
     }
@@ -142,6 +142,15 @@ struct LayoutReader {
       if Titles.isTitle(joined) { return start..<line + 1 }
     }
     return nil
+  }
+
+  /// The first line of a head: right of its first label another may begin a line above it.
+  private func beginning(of label: Int, from floor: Int) -> Int {
+    guard let first = chunks[label].first, label > floor else { return label }
+    let above = chunks[label - 1]
+    let isPart = above.contains { $0.bare.count > 2 && Labels.beginsLabel(Labels.key($0.bare)) }
+    return isPart && above.allSatisfy { $0.place.lowerBound > first.place.upperBound }
+      ? label - 1 : label
   }
 
   /// The first line with a label of a form's head: its name may go on below.
