@@ -13,14 +13,36 @@ struct TableDoubts {
   func findings(
     _ rows: [DividedRow], in stretch: Range<Int>, unsure: Set<Int>
   ) -> [Finding] {
-    rows.indices.compactMap { index in
+    var level1 = ""
+    return rows.indices.compactMap { index in
       let row = rows[index]
+      if let name = name(of: row, .level1, in: stretch) { level1 = name }
+      if let level2 = name(of: row, .level2, in: stretch), LevelPairs.conflict(level1, level2) {
+        // All rows of the second level stand under the wrong first one, if they do.
+        let next = rows[(index + 1)...].first { name(of: $0, .level2, in: stretch) != nil }
+        let end = next?.cells.first?.tokens.lowerBound ?? rows.last?.cells.last?.tokens.upperBound
+        if let start = row.cells.first?.tokens.lowerBound, let end, end > start {
+          return finding(
+            moved(start..<end, to: stretch), "a second level stands below a first of another kind")
+        }
+      }
       guard let first = row.cells.first, let last = row.cells.last else { return nil }
       let message = unsure.contains(index) ? Self.division : problem(of: row, in: stretch)
       guard let message else { return nil }
       return finding(
         moved(first.tokens.lowerBound..<last.tokens.upperBound, to: stretch), message)
     }
+  }
+
+  /// The name of a level that begins in a row.
+  private func name(
+    of row: DividedRow, _ kind: GridColumn.Kind, in stretch: Range<Int>
+  ) -> String? {
+    guard !row.isTotal, !row.isRemainder,
+      let cell = row.cells.first(where: { columns[safe: $0.column]?.kind == kind }),
+      cell.tokens.count <= Self.longestLevel
+    else { return nil }
+    return tokens[moved(cell.tokens, to: stretch).clamped(to: tokens.indices)].map(\.text).joined()
   }
 
   private static let division =

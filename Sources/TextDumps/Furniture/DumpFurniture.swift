@@ -36,6 +36,7 @@ struct DumpFurniture {
       }
     }
     pages.removeAll(where: \.isEmpty)
+    numberTwoPages(pages, dump)
     // Two pages have too much in common by chance.
     guard pages.count > 2 else { return }
     var counts: [String: Int] = [:]
@@ -61,6 +62,14 @@ struct DumpFurniture {
       lines.formUnion(page.prefix(while: isFurniture))
       lines.formUnion(page.reversed().prefix(while: isFurniture))
     }
+  }
+
+  /// Takes the numbers at the ends of two pages that number them.
+  private mutating func numberTwoPages(_ pages: [[Int]], _ dump: Dump) {
+    let last = pages.compactMap(\.last)
+    guard pages.count == 2, last.count == 2 else { return }
+    let numbers = last.map { Int(dump.lines[$0].text.withoutBlanks) }
+    if numbers == [1, 2] { lines.formUnion(last) }
   }
 
   /// How many pages end or begin with a bare number that is so much above the page's own.
