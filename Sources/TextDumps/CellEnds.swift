@@ -13,6 +13,7 @@ extension CellCosts {
     let left = facts[next - 1]
     let right = facts[next]
     let isBound = right.shape.contains(.beginsOperator) && column.kind != .goals
+    if right.shape.contains(.wholeEcho) { return 5 }
     if right.gap == .space { return joinOnLine(left, right, in: column) + (isBound ? 4 : 0) }
     if left.continues, !left.mayBeCut { return 0.1 }
     var cost = left.endsCell ? 5.0 : 0
@@ -75,7 +76,11 @@ extension CellCosts {
     }
     // A date is not over after its year or its month.
     if token.opensDate { cost += 2 }
-    if next.shape.contains(.echo), next.gap != .space { cost -= 0.5 }
+    if next.shape.contains(.wholeEcho) {
+      cost -= 1.5
+    } else if next.shape.contains(.echo), next.gap != .space {
+      cost -= 0.5
+    }
     guard let wrapWidth = column.width else { return cost }
     // A text that ends where its column wraps is a coincidence.
     if next.gap != .space, !token.endsCell, wrapWidth - lineWidth < 2 { cost += 0.7 }

@@ -36,8 +36,10 @@ extension Array where Element == Token {
     return apart > touching
   }
 
-  /// Marks the words that begin a line as one shortly before it does.
+  /// Marks the words that begin a line as one shortly before it does, and those that repeat what
+  /// stands right before them.
   mutating func markEchoes() {
+    for index in indices where repeatsName(index) { self[index].shape.insert(.wholeEcho) }
     // A description stands right after the name it repeats; 12 words are a name of that many
     // lines, and more would find chance likenesses between rows.
     let reach = 12
@@ -55,6 +57,20 @@ extension Array where Element == Token {
         break
       }
     }
+  }
+
+  /// Whether a word begins with those right before it, put together.
+  private func repeatsName(_ index: Int) -> Bool {
+    let text = self[index].text
+    guard self[index].width >= 8, text.utf8.count < 300 else { return false }
+    var name = ""
+    // A name in a narrow column has up to six lines.
+    for start in stride(from: index - 1, through: Swift.max(0, index - 6), by: -1) {
+      name = self[start].text + name
+      guard name.utf8.count < 300 else { return false }
+      if displayWidth(name) >= 8, text.hasPrefix(name) || name == text { return true }
+    }
+    return false
   }
 
   /// The printed lines of some words, page by page.

@@ -58,6 +58,8 @@ struct TokenShape: OptionSet {
   static let beginsClosing = TokenShape(rawValue: 1 << 23)
   /// It ends in 。: a sentence, not only a part of one, is over.
   static let endsFullSentence = TokenShape(rawValue: 1 << 24)
+  /// It begins with the words before it, put together: a description repeats a whole name.
+  static let wholeEcho = TokenShape(rawValue: 1 << 25)
   /// It is dots that say that rows may be added: `……`.
   static let filler = TokenShape(rawValue: 1 << 20)
 
@@ -93,7 +95,7 @@ struct TokenShape: OptionSet {
       Self.operators.contains(first)
       || Self.operatorWords.contains { String(String.UnicodeScalarView(key)).hasPrefix($0) }
     if isBound { insert(.beginsOperator) }
-    if isBound || isDigit(first) { insert(.beginsTarget) }
+    if isBound || isDigit(first) && !Self.beginsWithYear(key) { insert(.beginsTarget) }
     if key.count <= 2, key.allSatisfy({ Self.operators.contains($0) }) { insert(.nature) }
     if !first.isCJK { insert(.latinStart) }
     if !last.isCJK { insert(.latinEnd) }
@@ -124,6 +126,15 @@ struct TokenShape: OptionSet {
     }
     if depth != 0 { insert(.unpaired) }
   }
+
+  /// Whether a text begins with a year that is no date: 2024年支出费用 is a name.
+  private static func beginsWithYear(_ key: [Unicode.Scalar]) -> Bool {
+    guard key.count > 6, key[4] == "年", key[..<4].allSatisfy(\.isDigit) else { return false }
+    return key[5].isCJK && !yearParts.contains(key[5])
+  }
+
+  /// What goes on with a date behind 年.
+  private static let yearParts = Set("底内末前初月上下全第一二三四五六七八九十完以之后".unicodeScalars)
 
   private mutating func readWords(_ key: String) {
     if Self.natures.contains(key) { insert(.nature) }
