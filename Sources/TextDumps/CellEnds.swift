@@ -68,7 +68,9 @@ extension CellCosts {
     var cost = token.continues ? (token.mayBeCut ? 2.0 : 5) : 0
     guard let next = facts[safe: last + 1] else { return cost }
     if next.shape.contains(.beginsClosing) { cost += 6 }
-    if column.endsSentences, !token.shape.contains(.endsFullSentence) { cost += 1 }
+    if column.kind == .goals, !token.shape.contains(.endsFullSentence) {
+      cost += column.endsSentences ? 1 : 0.5
+    }
     if token.shape.contains(.bindsNumber), next.shape.contains(.hasDigit),
       next.shape.contains(.beginsTarget)
     {

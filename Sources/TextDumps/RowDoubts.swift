@@ -10,7 +10,7 @@ struct RowDoubts {
   ///
   /// One common coincidence; see ``CellCosts``. A smaller margin keeps silent about readings that
   /// chance decided, a larger one speaks of readings that nobody would choose.
-  static let margin = 1.0
+  static let margin = 0.8
 
   private let divider: RowDivider
   private let costs: CellCosts

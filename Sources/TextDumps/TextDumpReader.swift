@@ -37,6 +37,7 @@ public struct TextDumpReader: Sendable {
 
   private func linearLayout(of dump: Dump) -> Layout {
     var tokens = dump.tokens(of: 0..<dump.lines.count, markedCellEnds: dump.marksCellEnds)
+    tokens.partGluedLabels()
     tokens.markEchoes()
 
     var layout = Layout()
