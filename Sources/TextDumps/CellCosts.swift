@@ -36,6 +36,8 @@ struct CellCosts {
     var mayBeCut: Bool
     /// Whether the line that ends with it ends in a number with its unit, as targets do.
     var endsTarget: Bool
+    /// Whether a date is not over after it: after 2024年, or 2024年11 before 月.
+    var opensDate: Bool
   }
 
   /// What the costs need to know of a column.
@@ -44,11 +46,17 @@ struct CellCosts {
     var kind: GridColumn.Kind
     /// Where its lines wrap.
     var width: Int?
+    /// The widest line in it.
+    var widest: Int?
+    /// Whether its cells end with a sentence.
+    var endsSentences: Bool
 
     /// Reads a column.
     init(_ column: GridColumn) {
       kind = column.kind
       width = column.wrapWidth
+      endsSentences = column.endsSentences
+      widest = column.widestLine
     }
   }
 
@@ -66,7 +74,7 @@ struct CellCosts {
   private let widthBefore: [Int]
   private let knowsColumns: Bool
   /// What it costs to read a space between a digit and a CJK character as part of a text.
-  private let typographicSpace: Double
+  let typographicSpace: Double
 
   /// The most tokens that a level name is joined from: one or two characters a line in a narrow
   /// column, a dozen characters long.
@@ -88,7 +96,7 @@ struct CellCosts {
       return Fact(
         gap: token.gap, shape: token.shape, width: token.width, headWidth: token.headWidth,
         endsCell: token.endsCell, continues: token.continues, mayBeCut: token.mayBeCut,
-        endsTarget: Self.endsTarget(tokens, index))
+        endsTarget: Self.endsTarget(tokens, index), opensDate: Self.opensDate(tokens, index))
     }
     widthBefore = tokens.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.width) }
     levelNames = tokens.indices.map { start in
@@ -100,26 +108,16 @@ struct CellCosts {
         let bit = UInt16(1) << UInt16(count)
         if Labels.isLevel1(text) { names.level1 |= bit }
         if Labels.isLevel2(text) { names.level2 |= bit }
-        if Labels.withoutParentheses(Labels.key(text)).hasSuffix("指标") { names.suffix |= bit }
+        if Self.endsLevel(text) { names.suffix |= bit }
       }
       return names
     }
   }
 
-  /// What it costs that some tokens are one cell of a column.
-  func cell(_ range: Range<Int>, in column: GridColumn) -> Double {
-    let wrap = Wrap(column)
-    var cost = content(range, as: column.kind)
-    var lineWidth = 0
-    for index in range {
-      let fact = facts[index]
-      if index > range.lowerBound { cost += join(before: index, lineWidth: lineWidth, in: wrap) }
-      let goesOn = index > range.lowerBound && fact.gap == .space
-      lineWidth = goesOn ? lineWidth + fact.width + 1 : fact.width
-      cost += overflow(lineWidth: lineWidth, in: wrap)
-    }
-    return cost
-      + (range.isEmpty ? 0 : end(after: range.upperBound - 1, lineWidth: lineWidth, in: wrap))
+  /// Whether a text ends as the names of levels do, and holds no other that ends in it.
+  private static func endsLevel(_ text: String) -> Bool {
+    let key = Labels.withoutParentheses(Labels.key(text))
+    return key.hasSuffix("指标") && !key.dropLast(2).contains("指标")
   }
 
   // MARK: What a cell holds
@@ -131,22 +129,49 @@ struct CellCosts {
     switch kind {
     case .level1, .level2: return level(range, as: kind)
     case .points, .amount:
-      if first.contains(.number) { return isOne ? -2 : 1 }
+      if first.contains(.number) { return isOne ? -2 : isWrappedNumber(range) ? -1 : 1 }
       if first.contains(.placeholder) { return isOne ? -0.5 : 4 }
       return first.contains(.percentage) && kind == .points ? -1 : 8
     case .rate:
       if first.contains(.percentage) { return isOne ? -2 : 6 }
       return isOne && !first.isDisjoint(with: [.placeholder, .number]) ? -0.5 : 8
     case .nature: return first.contains(.nature) && isOne ? -3 : 8
-    case .direction: return first.contains(.direction) ? -3 : 8
+    case .direction:
+      return first.contains(.direction) || TokenShape.isDirection(joined(range)) ? -3 : 8
     case .label: return label(range)
     case .measure:
-      guard isOne, first.isDisjoint(with: [.number, .percentage, .nature]) else { return 4 }
-      let text = tokens[range.lowerBound].text
-      return Units.isUnit(text) ? -1 : 1.2
+      let isPlain = first.isDisjoint(with: [.number, .percentage, .nature, .hasDigit])
+      guard isPlain, range.count <= 3 else { return 4 }
+      if Units.isUnit(joined(range)) { return -1 }
+      return isOne ? 1.2 : 4
     case .target: return target(range, first)
     case .name, .text, .entity, .goals: return words(range, first, as: kind)
     }
+  }
+
+  /// A few words without the gaps between them.
+  private func joined(_ range: Range<Int>) -> String {
+    guard range.count <= 4 else { return "" }
+    return range.count == 1
+      ? tokens[range.lowerBound].text : tokens[range].map(\.text).joined()
+  }
+
+  /// Whether some lines are one number that a narrow column wraps: `28,317,`, `600.00`.
+  private func isWrappedNumber(_ range: Range<Int>) -> Bool {
+    guard range.count <= 3, range.dropFirst().allSatisfy({ facts[$0].gap != .space }) else {
+      return false
+    }
+    let lines = tokens[range]
+    guard lines.allSatisfy({ $0.shape.contains(.number) }) else { return false }
+    // All lines but the last are full, and end in the middle of the number.
+    let widths = lines.map(\.width)
+    let isFull = zip(widths, widths.dropFirst()).allSatisfy { $0 >= $1 }
+    let text = joined(range)
+    let point = text.firstIndex(of: ".")
+    let decimals = point.map { text.distance(from: $0, to: text.endIndex) - 1 } ?? 0
+    let points = text.count { $0 == "." }
+    return isFull && points == 1 && (1...4).contains(decimals)
+      && !(lines.first?.text.hasSuffix(".00") ?? false)
   }
 
   /// Whether a text that begins at a token and takes some more is a known level name.
@@ -195,6 +220,9 @@ struct CellCosts {
     if first.contains(.beginsTarget), !first.contains(.hasDigit) { cost += 2.5 }
     if first.contains(.beginsTarget) { cost += 0.3 }
     if range.count == 1, first.contains(.single) { cost += 1 }
+    if kind == .entity || kind == .goals {
+      return cost + (isLevel(range, \.suffix) && range.count < 4 ? 3 : 0)
+    }
     guard kind == .name || kind == .text else { return cost }
     if isLevel(range, \.level1) || isLevel(range, \.level2) {
       // 社会公众满意度 names an indicator as well as a level; 数量指标 names nothing but a level.
@@ -215,88 +243,19 @@ struct CellCosts {
   /// the rest of a sentence.
   private static let longestTarget = 36
 
-  // MARK: Where a cell goes on and where it ends
-
-  /// What it costs that a cell goes on from a token to the next.
-  ///
-  /// - Parameters:
-  ///   - next: The token with which it goes on.
-  ///   - lineWidth: How wide the cell's line before it is so far.
-  ///   - column: The cell's column.
-  /// - Returns: The cost; see the table above.
-  func join(before next: Int, lineWidth: Int, in column: Wrap) -> Double {
-    guard next > 0, next < facts.count else { return 0 }
-    let left = facts[next - 1]
-    let right = facts[next]
-    let isBound = right.shape.contains(.beginsOperator) && column.kind != .goals
-    if right.gap == .space { return joinOnLine(left, right, in: column) + (isBound ? 4 : 0) }
-    if left.continues, !left.mayBeCut { return 0.1 }
-    var cost = left.endsCell ? 5.0 : 0
-    if isBound { cost += 1.5 }
-    if right.shape.contains(.echo) { cost += 1 }
-    if column.kind != .goals, column.kind != .entity {
-      let isWhole =
-        column.kind == .target && left.shape.contains(.completesTarget)
-        && right.shape.contains(.beginsTarget)
-      if left.endsTarget || isWhole { cost += 3 }
+  /// Whether a date goes on from a token to the next: 2024年 to 11月, 2024年11 to 月底前.
+  private static func opensDate(_ tokens: [Token], _ last: Int) -> Bool {
+    guard let next = tokens[safe: last + 1] else { return false }
+    let shape = tokens[last].shape
+    if shape.contains(.endsInMonth) {
+      return next.text.hasPrefix("月") || next.text.hasPrefix("日")
     }
-    return cost + wrap(left, right, lineWidth: lineWidth, in: column)
-  }
-
-  /// What it costs that a line end is a wrap, by the width of its line.
-  private func wrap(_ left: Fact, _ right: Fact, lineWidth: Int, in column: Wrap) -> Double {
-    let isParagraph = right.shape.contains(.item) || left.shape.contains(.endsSentence)
-    // A sentence of goals ends a cell unless another item follows it.
-    let ends = column.kind == .goals && left.shape.contains(.endsSentence)
-    let sentence = ends && !right.shape.contains(.item) ? 1.0 : 0
-    guard let wrapWidth = column.width else {
-      // Lines of one cell are all but equally long, the last one aside.
-      var cost = sentence
-      if right.width > lineWidth + 2 { cost += isParagraph ? 0.5 : 2 }
-      // A number that begins a line is more often a target than the rest of a name.
-      if column.kind == .name, right.shape.contains(.beginsTarget) { cost += 1 }
-      // Goals and names of projects are long and their columns narrow.
-      let isLong = column.kind == .goals || column.kind == .entity
-      return cost + (left.endsCell ? 0 : isLong ? 0.3 : 1)
+    guard next.shape.contains(.beginsTarget), !next.shape.contains(.beginsOperator) else {
+      return false
     }
-    if wrapWidth - lineWidth < right.headWidth + 2 { return sentence + 0.3 }
-    if isParagraph { return sentence + (column.kind == .goals || column.kind == .text ? 0.5 : 2.5) }
-    return 5
-  }
-
-  private func joinOnLine(_ left: Fact, _ right: Fact, in column: Wrap) -> Double {
-    if left.shape.contains(.single), right.shape.contains(.single) { return 0.3 }
-    switch (left.shape.contains(.latinEnd), right.shape.contains(.latinStart)) {
-    case (true, true): return right.shape.isDisjoint(with: [.number, .percentage]) ? 0.6 : 3
-    case (true, false), (false, true):
-      let isWhole = right.shape.contains(.percentage) && !left.shape.contains(.bindsNumber)
-      return typographicSpace - (column.kind == .target ? 0.1 : 0) + (isWhole ? 1.5 : 0)
-    case (false, false): break
-    }
-    return left.shape.contains(.endsSentence) || left.shape.contains(.unpaired) ? 1 : 4
-  }
-
-  /// What it costs that a cell ends after a token.
-  func end(after last: Int, lineWidth: Int, in column: Wrap) -> Double {
-    guard let token = facts[safe: last] else { return 0 }
-    var cost = token.continues ? (token.mayBeCut ? 2.0 : 5) : 0
-    guard let next = facts[safe: last + 1] else { return cost }
-    if token.shape.contains(.bindsNumber), next.shape.contains(.hasDigit),
-      next.shape.contains(.beginsTarget)
-    {
-      cost += 2
-    }
-    if next.shape.contains(.echo), next.gap != .space { cost -= 0.5 }
-    guard let wrapWidth = column.width else { return cost }
-    // A text that ends where its column wraps is a coincidence.
-    if next.gap != .space, !token.endsCell, wrapWidth - lineWidth < 2 { cost += 0.7 }
-    return cost
-  }
-
-  /// What it costs that a line is wider than its column wraps.
-  func overflow(lineWidth: Int, in column: Wrap) -> Double {
-    guard let wrapWidth = column.width, lineWidth > wrapWidth + 2 else { return 0 }
-    return min(6, 2 + 0.5 * Double(lineWidth - wrapWidth - 2))
+    if shape.contains(.opensDate) { return true }
+    guard tokens[last].text == "年", let number = tokens[safe: last - 1] else { return false }
+    return number.shape.contains(.number) && number.text.utf8.count == 4
   }
 
   /// Whether the line that ends with a token ends in a number with its unit, as targets do.

@@ -42,8 +42,16 @@ struct GridColumn {
   var isMerged: Bool
   /// What it costs that a row has no cell of its own here.
   var absence: Double
+  /// What it costs that a row has a cell of its own here: something where few rows have.
+  var presence = 0.0
+  /// Whether its cells end with a sentence.
+  var endsSentences = false
   /// Where its lines wrap, in half-width units; `nil` where that is not known.
   var wrapWidth: Int?
+
+  /// The widest line that stands in it, in half-width units: what would have fitted into it was not
+  /// wrapped.
+  var widestLine: Int?
 
   /// Creates a column of a kind.
   init(header: [String], kind: Kind, isMerged: Bool = false, absence: Double) {
@@ -56,11 +64,15 @@ struct GridColumn {
   /// Creates the column that a header names.
   init(header: [String], column: Labels.Column?) {
     self.header = header
+    if header == ["序号"] {
+      (kind, isMerged, absence) = (.amount, true, 0)
+      return
+    }
     switch column {
     case .level1: (kind, isMerged, absence) = (.level1, true, 0)
     case .level2: (kind, isMerged, absence) = (.level2, true, 0.2)
     case .level3: (kind, isMerged, absence) = (.name, false, 4)
-    case .description: (kind, isMerged, absence) = (.text, false, 4)
+    case .description: (kind, isMerged, absence) = (.text, false, 2)
     case .nature: (kind, isMerged, absence) = (.nature, false, 3.5)
     case .value: (kind, isMerged, absence) = (.target, false, 4)
     case .measure: (kind, isMerged, absence) = (.measure, false, 1)

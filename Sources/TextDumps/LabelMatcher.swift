@@ -24,7 +24,7 @@ struct LabelMatcher {
   private let longestLabel = 12
 
   /// The most columns of a header; more names in a row are a text that repeats them.
-  private static let mostColumns = 40
+  static let mostColumns = 40
 
   /// The longest label that begins at a word.
   func match(at start: Int) -> LabelMatch? {
@@ -33,7 +33,7 @@ struct LabelMatcher {
     for end in start..<min(tokens.count, start + longestLabel) {
       let token = tokens[end]
       // Cells of one line are parted by a space; only letter-spaced labels have one inside.
-      if end > start, token.gap == .space, !isSpaced(end) { break }
+      if end > start, token.gap == .space, !isSpaced(end), isBalanced(Labels.key(text)) { break }
       text += token.text
       // Labels are short; a longer text need not be looked at.
       guard text.utf8.count <= 150 else { break }
@@ -44,8 +44,11 @@ struct LabelMatcher {
       if field != nil || column != nil || below != nil, isBalanced(key) {
         best = LabelMatch(
           tokens: start..<end + 1, field: field, column: column, below: below, key: key)
-        // Nothing follows a unit in parentheses.
-        if key.hasSuffix(")") { break }
+        // Nothing follows a unit in parentheses, unless it stands inside a name: 部门（单位）名称.
+        if key.hasSuffix(")") {
+          let next = tokens[safe: end + 1].map { text + $0.text }
+          guard let next, next.utf8.count <= 150, Labels.field(next) != nil else { break }
+        }
       }
       // Behind a closed parenthesis the name itself goes on, not any text.
       let begun = isBalanced(key) ? Labels.withoutParentheses(key) : key
@@ -71,10 +74,22 @@ struct LabelMatcher {
     return depth == 0
   }
 
-  /// The header of an indicator grid that begins at a word: its columns in order.
+  /// The header of an indicator grid that begins at a word.
+  func header(at start: Int) -> HeaderMatch? {
+    var result = tieredHeader(at: start)
+    if result == nil, let columns = columns(at: start), let last = columns.last {
+      result = HeaderMatch(columns: columns, range: start..<last.tokens.upperBound)
+    }
+    guard var header = result else { return nil }
+    header.numbers = numbers(at: header.range.upperBound, upTo: header.columns.count)
+    header.range = start..<header.numbers.upperBound
+    return header
+  }
+
+  /// The columns that a header in one row names that begins at a word, in order.
   ///
   /// - Returns: `nil` for fewer than three columns, or without a level and a value among them.
-  func header(at start: Int) -> [LabelMatch]? {
+  private func columns(at start: Int) -> [LabelMatch]? {
     var result: [LabelMatch] = []
     var index = start
     while index < tokens.count, result.count < Self.mostColumns {
@@ -108,7 +123,7 @@ struct LabelMatcher {
     tokens[match.tokens.lowerBound].gap == .space
   }
 
-  private func isLevel(_ match: LabelMatch) -> Bool {
+  func isLevel(_ match: LabelMatch) -> Bool {
     match.column == .level1 || match.column == .level2 || match.column == .level3
   }
 

@@ -36,20 +36,41 @@ extension Array where Element == Token {
     return apart > touching
   }
 
-  /// Marks the words that begin a line as one shortly before it does.
+  /// Marks the words that begin a line as one shortly before it does, and those that repeat what
+  /// stands right before them.
   mutating func markEchoes() {
+    for index in indices where repeatsName(index) { self[index].shape.insert(.wholeEcho) }
     // A description stands right after the name it repeats; 12 words are a name of that many
     // lines, and more would find chance likenesses between rows.
     let reach = 12
     for index in indices where self[index].gap != .space {
-      let start = self[index].text.unicodeScalars.prefix(3)
-      guard start.count == 3, start.allSatisfy(\.isCJK) else { continue }
+      var start = self[index].text.unicodeScalars.prefix(3)
+      if !start.allSatisfy(\.isCJK) {
+        // Numbers are alike more often than names are.
+        start = self[index].text.unicodeScalars.prefix(6)
+        guard start.count == 6, start.suffix(2).allSatisfy(\.isCJK) else { continue }
+      }
+      guard start.count >= 3 else { continue }
       for before in Swift.max(0, index - reach)..<index
       where self[before].text.unicodeScalars.starts(with: start) {
         self[index].shape.insert(.echo)
         break
       }
     }
+  }
+
+  /// Whether a word begins with those right before it, put together.
+  private func repeatsName(_ index: Int) -> Bool {
+    let text = self[index].text
+    guard self[index].width >= 8, text.utf8.count < 300 else { return false }
+    var name = ""
+    // A name in a narrow column has up to six lines.
+    for start in stride(from: index - 1, through: Swift.max(0, index - 6), by: -1) {
+      name = self[start].text + name
+      guard name.utf8.count < 300 else { return false }
+      if displayWidth(name) >= 8, text.hasPrefix(name) || name == text { return true }
+    }
+    return false
   }
 
   /// The printed lines of some words, page by page.

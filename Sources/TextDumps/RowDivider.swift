@@ -9,6 +9,8 @@ struct DividedRow {
   var isTotal = false
   /// Whether it only goes on with the row before it, on a new page.
   var isRemainder = false
+  /// Whether it holds nothing but dots: more rows may be added here.
+  var isFiller = false
 }
 
 /// What a row left behind on the page before.
@@ -47,41 +49,46 @@ struct RowDivider {
     var cost = 0.0
   }
 
-  /// The states: one a column, one for the label of a sum, and one a column for what goes on from
+  /// The states: one a column, one for the label of a sum or the dots of a row without words, and one a column for what goes on from
   /// the page before.
-  private var stateCount: Int { columns.count * 2 + 1 }
-  private var totalState: Int { columns.count }
-  private func remainderColumn(_ state: Int) -> Int? {
+  var stateCount: Int { columns.count * 2 + 1 }
+  var wholeState: Int { columns.count }
+  func remainderColumn(_ state: Int) -> Int? {
     state > columns.count ? state - columns.count - 1 : nil
   }
 
   /// Divides some words.
-  func division(of costs: CellCosts) -> Division {
+  func division(of costs: CellCosts) -> Division { trace(ways(costs), costs) }
+
+  /// The cheapest ways to every word.
+  func ways(_ costs: CellCosts) -> DivisionWays {
     let count = costs.tokens.count
-    guard count > 0, !columns.isEmpty else { return Division() }
-    var path = Path(count: count, stateCount: stateCount)
+    guard count > 0, !columns.isEmpty else { return DivisionWays(count: 0, stateCount: 0) }
+    var ways = DivisionWays(count: count, stateCount: stateCount)
     let moves = transitions()
     for start in 0..<count {
       for state in 0..<stateCount {
-        let (best, from) = cheapestEntry(start, state, path, moves)
-        guard best < .infinity else { continue }
-        extend(start, state, best, from, costs, &path)
+        let (entry, from) = cheapestEntry(start, state, ways, moves)
+        guard entry < .infinity else { continue }
+        forEachCell(from: start, state, costs) { end, cost in
+          ways.improve(end, state, entry + cost, start, from)
+        }
       }
     }
-    return trace(path, costs)
+    return ways
   }
 
   // MARK: Steps
 
   /// The cost of each state being followed by each other, row breaks among them.
-  private func transitions() -> [[Double]] {
+  func transitions() -> [[Double]] {
     var result = Array(
       repeating: Array(repeating: Double.infinity, count: stateCount), count: stateCount)
     for left in 0..<stateCount {
       for right in 0..<columns.count {
         let rowBreak = rowEnd(left) + rowStart(right)
         guard left < columns.count, right > left else {
-          let isPoints = left == totalState
+          let isPoints = left == wholeState
           result[left][right] =
             isPoints && columns[right].isFigure ? min(0, rowBreak) : rowBreak
           continue
@@ -92,7 +99,7 @@ struct RowDivider {
               ? columns[between].absenceInNewGroup : columns[between].absence)
         }
       }
-      result[left][totalState] = rowEnd(left)
+      result[left][wholeState] = rowEnd(left)
       guard let column = remainderColumn(left) else { continue }
       for next in column + 1..<max(columns.count, column + 1) {
         result[left][columns.count + 1 + next] = 0
@@ -101,10 +108,21 @@ struct RowDivider {
     return result
   }
 
-  private func rowEnd(_ state: Int) -> Double {
+  func rowEnd(_ state: Int) -> Double {
     guard state < columns.count else { return 0 }
-    return columns[(state + 1)...].reduce(0) { $0 + $1.absence }
+    let cost = columns[(state + 1)...].reduce(0) { $0 + $1.absence }
+    // The subtotal of a department in a list: its name and its sum.
+    return isSubtotalEnd(state) ? min(cost, Self.subtotalCost) : cost
   }
+
+  /// Whether a row may end with a column because it is the subtotal of the projects below it.
+  private func isSubtotalEnd(_ column: Int) -> Bool {
+    columns[column].kind == .amount && columns[column].isMerged
+      && columns[..<column].contains { $0.kind == .entity }
+  }
+
+  /// What a subtotal costs: more than a row, less than a row that lacks its name and its target.
+  private static let subtotalCost = 5.0
 
   private func rowStart(_ state: Int) -> Double {
     columns[..<state].reduce(rowCost) { $0 + $1.absence }
@@ -119,28 +137,29 @@ struct RowDivider {
   }
 
   private func cheapestEntry(
-    _ start: Int, _ state: Int, _ path: Path, _ moves: [[Double]]
+    _ start: Int, _ state: Int, _ ways: DivisionWays, _ moves: [[Double]]
   ) -> (Double, Int) {
     guard start > 0 else { return (firstCost(state), -1) }
     var best = Double.infinity
     var from = -1
     for left in 0..<stateCount {
-      let cost = path[start, left] + moves[left][state]
+      let cost = ways[start, left] + moves[left][state]
       if cost < best { (best, from) = (cost, left) }
     }
     return (best, from)
   }
 
-  private func extend(
-    _ start: Int, _ state: Int, _ entry: Double, _ from: Int, _ costs: CellCosts, _ path: inout Path
+  /// The costs of the cells of a state that begin at a word, by where they end.
+  func forEachCell(
+    from start: Int, _ state: Int, _ costs: CellCosts, _ body: (_ end: Int, _ cost: Double) -> Void
   ) {
-    let isTotal = state == totalState
-    if isTotal, !costs.facts[start].shape.contains(.total) { return }
+    let isWhole = state == wholeState
+    if isWhole, costs.facts[start].shape.isDisjoint(with: [.total, .filler]) { return }
     let label = GridColumn(header: [], kind: .label, absence: 0)
-    let column = CellCosts.Wrap(isTotal ? label : columns[remainderColumn(state) ?? state])
+    let column = CellCosts.Wrap(isWhole ? label : columns[remainderColumn(state) ?? state])
     var inside = 0.0
     var lineWidth = 0
-    let limit = isTotal ? start + 1 : min(costs.tokens.count, start + longestCell)
+    let limit = isWhole ? start + 1 : min(costs.tokens.count, start + longestCell)
     for end in start + 1...max(limit, start + 1) {
       let token = costs.facts[end - 1]
       if end - 1 > start {
@@ -153,13 +172,13 @@ struct RowDivider {
       // No cell is worth more than this; what follows can only cost more.
       if inside > 24 { return }
       let range = start..<end
-      var cost = entry + inside + costs.end(after: end - 1, lineWidth: lineWidth, in: column)
+      var cost = inside + costs.end(after: end - 1, lineWidth: lineWidth, in: column)
       if let cut = remainderColumn(state) {
         cost += remainder(range, in: cut, costs)
       } else {
-        cost += isTotal ? -3 : costs.content(range, as: column.kind)
+        cost += isWhole ? -3 : costs.content(range, as: column.kind) + columns[state].presence
       }
-      path.improve(end, state, cost, start, from)
+      body(end, cost)
     }
   }
 
@@ -184,46 +203,11 @@ struct RowDivider {
     return cost
   }
 
-  // MARK: Doubts
-
-  /// How much worse another place of a cell's end must be for the reading to be sure.
-  ///
-  /// About half of one coincidence: below it, chance decides.
-  private static let margin = 0.5
-
-  /// Pairs of neighbouring cells whose common end could as well stand a line up or down.
-  func doubts(in division: Division, of costs: CellCosts) -> [Range<Int>] {
-    var result: [Range<Int>] = []
-    for row in division.rows where !row.isTotal && !row.isRemainder {
-      for (left, right) in zip(row.cells, row.cells.dropFirst()) {
-        let whole = left.tokens.lowerBound..<right.tokens.upperBound
-        let middle = right.tokens.lowerBound
-        guard right.column == left.column + 1, costs.facts[safe: middle]?.gap != .space else {
-          continue
-        }
-        let chosen = cost(whole, middle, left.column, costs)
-        let lines = whole.dropFirst().filter { costs.facts[$0].gap != .space }
-        let others = [lines.last { $0 < middle }, lines.first { $0 > middle }].compactMap(\.self)
-        let isDoubtful = others.contains { other in
-          cost(whole, other, left.column, costs) - chosen < Self.margin
-        }
-        if isDoubtful { result.append(whole) }
-      }
-    }
-    return result
-  }
-
-  /// What two cells cost that meet at a place.
-  private func cost(_ whole: Range<Int>, _ middle: Int, _ column: Int, _ costs: CellCosts) -> Double
-  {
-    costs.cell(whole.lowerBound..<middle, in: columns[column])
-      + costs.cell(middle..<whole.upperBound, in: columns[column + 1])
-  }
-
   // MARK: The way back
 
-  private func trace(_ path: Path, _ costs: CellCosts) -> Division {
+  func trace(_ ways: DivisionWays, _ costs: CellCosts) -> Division {
     let count = costs.tokens.count
+    guard count > 0, !columns.isEmpty else { return Division() }
     var best = Double.infinity
     var end = count
     var state = 0
@@ -231,9 +215,8 @@ struct RowDivider {
       let isWhole = candidate == count
       guard isWhole || (mayEndEarly && costs.tokens[candidate].gap != .space) else { continue }
       let outside = isWhole ? 0 : outsideCost(count - candidate)
-      guard outside < best else { break }
       for last in 0..<stateCount {
-        let cost = path[candidate, last] + rowEnd(last) + outside
+        let cost = ways[candidate, last] + rowEnd(last) + outside
         if cost < best { (best, end, state) = (cost, candidate, last) }
       }
     }
@@ -243,16 +226,18 @@ struct RowDivider {
     }
     // Nothing in the words looks like a row.
     if mayEndEarly, outsideCost(count) < best { return Division(cost: best) }
-    return Division(rows: rows(path, end, state), end: end, cost: best)
+    return Division(rows: rows(ways, end, state, costs), end: end, cost: best)
   }
 
   /// What it costs that some words after the last row belong to no table.
-  private func outsideCost(_ count: Int) -> Double { 6 + 0.5 * Double(count) }
+  func outsideCost(_ count: Int) -> Double { 6 + 0.5 * Double(count) }
 
-  private func rows(_ path: Path, _ end: Int, _ state: Int) -> [DividedRow] {
+  private func rows(
+    _ ways: DivisionWays, _ end: Int, _ state: Int, _ costs: CellCosts
+  ) -> [DividedRow] {
     var cells: [(state: Int, tokens: Range<Int>)] = []
     var (end, state) = (end, state)
-    while end > 0, let step = path.step(end, state) {
+    while end > 0, let step = ways.step(end, state) {
       cells.append((state, step.start..<end))
       (end, state) = (step.start, step.from)
     }
@@ -261,47 +246,19 @@ struct RowDivider {
     for cell in cells.reversed() {
       let goesOn =
         cell.state > last
-        || (last == totalState && cell.state < totalState && columns[cell.state].isFigure)
-      if cell.state == totalState {
-        rows.append(DividedRow(isTotal: true))
+        || (last == wholeState && cell.state < wholeState && columns[cell.state].isFigure)
+      let isFiller =
+        cell.state == wholeState && costs.facts[cell.tokens.lowerBound].shape.contains(.filler)
+      if cell.state == wholeState {
+        rows.append(DividedRow(isTotal: !isFiller, isFiller: isFiller))
       } else if !goesOn || rows.isEmpty {
         rows.append(DividedRow(isRemainder: remainderColumn(cell.state) != nil))
       }
-      let column = cell.state == totalState ? 0 : remainderColumn(cell.state) ?? cell.state
+      let place = isFiller ? columns.firstIndex { $0.kind == .name } ?? 0 : 0
+      let column = cell.state == wholeState ? place : remainderColumn(cell.state) ?? cell.state
       rows[rows.count - 1].cells.append((column, cell.tokens))
       last = cell.state
     }
     return rows
-  }
-}
-
-/// The cheapest ways to every token and state.
-private struct Path {
-  private let stateCount: Int
-  private var cost: [Double]
-  private var start: [Int32]
-  private var from: [Int16]
-
-  init(count: Int, stateCount: Int) {
-    self.stateCount = stateCount
-    cost = Array(repeating: .infinity, count: (count + 1) * stateCount)
-    start = Array(repeating: -1, count: cost.count)
-    from = Array(repeating: -1, count: cost.count)
-  }
-
-  subscript(end: Int, state: Int) -> Double { cost[end * stateCount + state] }
-
-  mutating func improve(_ end: Int, _ state: Int, _ value: Double, _ begin: Int, _ before: Int) {
-    let index = end * stateCount + state
-    guard value < cost[index] else { return }
-    cost[index] = value
-    start[index] = Int32(begin)
-    from[index] = Int16(before)
-  }
-
-  func step(_ end: Int, _ state: Int) -> (start: Int, from: Int)? {
-    let index = end * stateCount + state
-    guard cost.indices.contains(index), start[index] >= 0 else { return nil }
-    return (Int(start[index]), Int(from[index]))
   }
 }

@@ -8,11 +8,22 @@ internal import Tables
 enum StackedLabels {
   /// What stands below a label, or `nil` for a label that its value stands beside.
   static func kind(_ key: String) -> GridColumn.Kind? {
-    kinds[key] ?? kinds[Labels.withoutParentheses(key)]
+    if let kind = kinds[key] ?? kinds[Labels.withoutParentheses(key)] { return kind }
+    // Two names in one cell: 执行率/得分.
+    if let slash = key.firstIndex(of: "/"), let kind = kinds[String(key[..<slash])],
+      kinds[String(key[key.index(after: slash)...])] != nil
+    {
+      return kind
+    }
+    return Labels.field(key) == .termGoals ? .goals : nil
   }
 
   /// Whether a key may be the beginning of one of them.
   static func begins(_ key: String) -> Bool {
+    if let slash = key.firstIndex(of: "/"), kinds[String(key[..<slash])] != nil {
+      let rest = key[key.index(after: slash)...]
+      return rest.isEmpty || beginnings.contains(String(rest))
+    }
     guard let open = key.firstIndex(of: "("), open != key.startIndex else {
       return beginnings.contains(key)
     }

@@ -11,6 +11,10 @@ struct TableRegion {
     var sideBelow = 0..<0
     /// The columns.
     var header: [LabelMatch]
+    /// Names above several of them.
+    var groups: [HeaderMatch.Group] = []
+    /// The row of numbers below them.
+    var numbers = 0..<0
     /// The rows, one stretch a page; a repeated header stands before each but the first.
     var stretches: [Range<Int>]
     /// The repeated headers.
@@ -52,15 +56,14 @@ struct RegionFinder {
     var free = 0
     var index = 0
     while index < tokens.count {
-      guard let header = matcher.header(at: index), let last = header.last else {
+      guard let header = matcher.header(at: index) else {
         index += 1
         continue
       }
-      let range = index..<last.tokens.upperBound
-      if regions.isEmpty || !extendLast(&regions, with: header, range, after: free) {
-        regions.append(region(header, range, after: free))
+      if regions.isEmpty || !extendLast(&regions, with: header, after: free) {
+        regions.append(region(header, after: free))
       }
-      free = range.upperBound
+      free = header.range.upperBound
       index = free
     }
     return closed(regions)
@@ -70,13 +73,14 @@ struct RegionFinder {
 
   /// Adds a header to the last table where it repeats that one's or begins its second block.
   private func extendLast(
-    _ regions: inout [TableRegion], with header: [LabelMatch], _ range: Range<Int>, after free: Int
+    _ regions: inout [TableRegion], with header: HeaderMatch, after free: Int
   ) -> Bool {
+    let range = header.range
     guard let block = regions.last?.blocks.last else { return false }
     let between = free..<range.lowerBound
     guard title(in: between) == nil, firstLabel(in: between) == nil else { return false }
     let last = regions.count - 1
-    let isRepeated = block.header.map(\.key) == header.map(\.key)
+    let isRepeated = block.header.map(\.key) == header.columns.map(\.key)
     let side = sideLabel(before: range.lowerBound, after: free)
     if isRepeated, side.isEmpty || side.lowerBound == between.lowerBound {
       let block = regions[last].blocks.count - 1
@@ -86,17 +90,19 @@ struct RegionFinder {
     }
     regions[last].blocks.append(
       TableRegion.Block(
-        side: side, header: header, stretches: [range.upperBound..<range.upperBound], repeated: []))
+        side: side, header: header.columns, groups: header.groups, numbers: header.numbers,
+        stretches: [range.upperBound..<range.upperBound], repeated: []))
     return true
   }
 
   private func region(
-    _ header: [LabelMatch], _ range: Range<Int>, after free: Int
+    _ header: HeaderMatch, after free: Int
   ) -> TableRegion {
+    let range = header.range
     let floor = max(free, range.lowerBound - Self.longestHead)
     let between = floor..<range.lowerBound
     let side = sideLabel(before: range.lowerBound, after: floor)
-    let isList = header.first.map { $0.column != .level1 && $0.column != .level2 } ?? false
+    let isList = header.columns.first.map { $0.column != .level1 && $0.column != .level2 } ?? false
     var titleRange = free == 0 ? lastTitle(in: between) : title(in: between)
     var start = side.lowerBound
     if let title = titleRange {
@@ -116,7 +122,8 @@ struct RegionFinder {
       head: start..<side.lowerBound,
       blocks: [
         TableRegion.Block(
-          side: side, sideBelow: below, header: header,
+          side: side, sideBelow: below, header: header.columns, groups: header.groups,
+          numbers: header.numbers,
           stretches: [below.upperBound..<below.upperBound], repeated: [])
       ], end: range.upperBound)
   }
@@ -206,16 +213,24 @@ struct RegionFinder {
 
   private func titles(in range: Range<Int>, all: Bool) -> [Range<Int>] {
     var result: [Range<Int>] = []
+    var lines: [Int] = []
     var index = range.lowerBound
     while index < range.upperBound {
       guard tokens[index].gap != .space || index == 0 else {
         index += 1
         continue
       }
+      lines.append(index)
       let end = lineEnd(index, limit: range.upperBound)
-      if Titles.isTitle(tokens[index..<end].map(\.text).joined()) {
-        result.append(index..<end)
+      // A title may be wrapped anywhere: 绩效, 目标表.
+      let start = lines.suffix(Titles.mostLines).last { start in
+        start == index || tokens[end - 1].text.hasSuffix("表")
+          ? Titles.isTitle(tokens[start..<end].map(\.text).joined()) : false
+      }
+      if let start {
+        result.append(start..<end)
         if !all { return result }
+        lines = []
       }
       index = end
     }
@@ -252,18 +267,5 @@ struct RegionFinder {
       name += token.text
     }
     return Labels.key(name)
-  }
-}
-
-/// The titles of performance tables.
-enum Titles {
-  /// Whether a line is the title of a performance table, white space left aside.
-  static func isTitle(_ line: String) -> Bool {
-    guard line.utf8.count <= 300 else { return false }
-    let key = Labels.key(line)
-    let bare = Labels.withoutParentheses(key)
-    guard bare.hasSuffix("表"), !key.contains("。"), !key.contains("...") else { return false }
-    return bare.contains("绩效")
-      && (bare.contains("目标") || bare.contains("自评") || bare.contains("指标"))
   }
 }

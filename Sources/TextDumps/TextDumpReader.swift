@@ -14,6 +14,7 @@ public struct TextDumpReader: Sendable {
     let furniture = DumpFurniture(whole).lines
     let dump = whole.without(furniture)
     var layout = dump.keepsLayout ? keptLayout(of: dump) : linearLayout(of: dump)
+    layout.findings += UnreadLines.findings(layout.lines)
     layout.lines += furniture.sorted().map { number in
       let line = whole.lines[number]
       let words = line.text.split(whereSeparator: \.isWhitespace)
@@ -36,13 +37,14 @@ public struct TextDumpReader: Sendable {
 
   private func linearLayout(of dump: Dump) -> Layout {
     var tokens = dump.tokens(of: 0..<dump.lines.count, markedCellEnds: dump.marksCellEnds)
+    tokens.partGluedLabels()
     tokens.markEchoes()
 
     var layout = Layout()
     let regions = RegionFinder(tokens).regions()
     let reader = LinearTableReader(tokens, reflow: reflow)
     let costs = regions.map { reader.costs(of: $0) }
-    let widths = reader.commonWidths(of: regions, costs)
+    let common = reader.commonColumns(of: regions, costs)
     var free = 0
     for (region, costs) in zip(regions, costs) {
       layout.lines += lines(tokens, free..<region.captions.lowerBound)
@@ -52,7 +54,7 @@ public struct TextDumpReader: Sendable {
         TextLine(title: title, reflow: reflow).map { [$0] + lines(tokens, rest) }
         ?? lines(tokens, region.captions)
       layout.lines += captions
-      let bodies = reader.bodies(of: region, costs, widths: widths)
+      let bodies = reader.bodies(of: region, costs, common: common)
       let result = reader.table(of: region, bodies: bodies, captions: captions)
       if let table = result.table { layout.tables.append(table) }
       layout.findings += result.findings

@@ -50,6 +50,19 @@ struct TokenShape: OptionSet {
   /// It holds a number and does not end as if more of a target followed.
   static let completesTarget = TokenShape(rawValue: 1 << 19)
 
+  /// It ends in a number and 年, or in a number and 月 behind a year: `2024年`.
+  static let opensDate = TokenShape(rawValue: 1 << 21)
+  /// It ends in digits behind 年 or 月: `2024年11`.
+  static let endsInMonth = TokenShape(rawValue: 1 << 22)
+  /// It begins with what closes a text: 。，）.
+  static let beginsClosing = TokenShape(rawValue: 1 << 23)
+  /// It ends in 。: a sentence, not only a part of one, is over.
+  static let endsFullSentence = TokenShape(rawValue: 1 << 24)
+  /// It begins with the words before it, put together: a description repeats a whole name.
+  static let wholeEcho = TokenShape(rawValue: 1 << 25)
+  /// It is dots that say that rows may be added: `……`.
+  static let filler = TokenShape(rawValue: 1 << 20)
+
   /// Creates a shape from its bits.
   init(rawValue: UInt32) { self.rawValue = rawValue }
 
@@ -65,6 +78,9 @@ struct TokenShape: OptionSet {
     let key = Array(text.unicodeScalars.prefix(40).map(\.halfWidth))
     guard let first = key.first, let last = text.unicodeScalars.last else { return }
     if key.count == 1 { insert(.single) }
+    if key.allSatisfy({ $0 == "…" }) || (key.count > 2 && key.allSatisfy { $0 == "." }) {
+      insert(.filler)
+    }
     let digits = key.filter { $0.properties.numericType == .decimal }
     if !digits.isEmpty { insert(.hasDigit) }
     if !digits.isEmpty, key.allSatisfy({ Self.numeric.contains($0) || isDigit($0) }) {
@@ -79,12 +95,24 @@ struct TokenShape: OptionSet {
     let isBound =
       Self.operators.contains(first) || Self.operatorWords.contains { words.begins(with: $0) }
     if isBound { insert(.beginsOperator) }
-    if isBound || isDigit(first) { insert(.beginsTarget) }
+    if isBound || isDigit(first) && !Self.beginsWithYear(key) { insert(.beginsTarget) }
     if key.count <= 2, key.allSatisfy({ Self.operators.contains($0) }) { insert(.nature) }
     if !first.isCJK { insert(.latinStart) }
     if !last.isCJK { insert(.latinEnd) }
+    if Token.closesText(first) || text.unicodeScalars.first.map(Token.closesText) ?? false {
+      insert(.beginsClosing)
+    }
+    if last == "。" { insert(.endsFullSentence) }
     if Self.sentenceEnds.contains(last.halfWidth) { insert(.endsSentence) }
     if Self.binders.contains(last) { insert(.bindsNumber) }
+    let tail = text.unicodeScalars.suffix(3).map(\.halfWidth)
+    if tail.count == 3, tail[2] == "年", isDigit(tail[0]), isDigit(tail[1]) { insert(.opensDate) }
+    let digitsEnd = tail.reversed().prefix { isDigit($0) }.count
+    if digitsEnd > 0, digitsEnd < 3, tail.count == 3,
+      ["年", "月"].contains(tail[tail.count - 1 - digitsEnd])
+    {
+      insert(.endsInMonth)
+    }
     let isOpen = Self.openEnds.contains(last.halfWidth)
     if !digits.isEmpty, !isOpen, !contains(.bindsNumber) { insert(.completesTarget) }
     readWords(words)
@@ -97,6 +125,15 @@ struct TokenShape: OptionSet {
     }
     if depth != 0 { insert(.unpaired) }
   }
+
+  /// Whether a text begins with a year that is no date: 2024年支出费用 is a name.
+  private static func beginsWithYear(_ key: [Unicode.Scalar]) -> Bool {
+    guard key.count > 6, key[4] == "年", key[..<4].allSatisfy(\.isDigit) else { return false }
+    return key[5].isCJK && !yearParts.contains(key[5])
+  }
+
+  /// What goes on with a date behind 年.
+  private static let yearParts = Set("底内末前初月上下全第一二三四五六七八九十完以之后".unicodeScalars)
 
   private mutating func readWords(_ key: String) {
     if Self.natures.contains(key) { insert(.nature) }
@@ -148,6 +185,9 @@ struct TokenShape: OptionSet {
   private static let sentenceEnds: Set<Unicode.Scalar> = ["。", ";", "！", "!", "."]
   private static let natures: Set<String> = ["定性", "定量", "大于等于", "小于等于", "等于", "大于", "小于"]
   private static let placeholders: Set<String> = ["/", "-", "—", "--", "——", "……", "…", "*", "**"]
+  /// Whether a text says which way is better, however its cell wraps it.
+  static func isDirection(_ text: String) -> Bool { directions.contains(text) }
+
   private static let directions: Set<String> = [
     "正向指标", "反向指标", "负向指标", "正向", "反向", "负向", "中性指标",
   ]

@@ -349,7 +349,7 @@ import TextDumps
     let layout = TextDumpReader().layout(of: text)
     let finding = try #require(layout.findings.first { $0.code == "text-ambiguous" })
     #expect(finding.severity == .note)
-    #expect(finding.evidence == ["软件故障修复率", "应用软件故障修", "复率"])
+    #expect(finding.evidence == ["质量指标", "软件故障修复率", "应用软件故障修", "复率", "≥90%"])
   }
 
   @Test func `a title on two lines is one caption`() throws {

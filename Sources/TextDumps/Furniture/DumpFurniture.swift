@@ -26,14 +26,17 @@ struct DumpFurniture {
       if line.page != page { pages.append([]) }
       page = line.page
       let words = line.text.withoutBlanks
-      if words.count <= 20, Self.isDecoratedNumber(words) {
+      if words.count <= 20, Self.isDecoratedNumber(words) || Self.isPrintedTime(words) {
         lines.insert(number)
         pages.append([])
+      } else if Self.isAddress(words) {
+        lines.insert(number)
       } else {
         pages[pages.count - 1].append(number)
       }
     }
     pages.removeAll(where: \.isEmpty)
+    numberTwoPages(pages, dump)
     // Two pages have too much in common by chance.
     guard pages.count > 2 else { return }
     var counts: [String: Int] = [:]
@@ -59,6 +62,14 @@ struct DumpFurniture {
       lines.formUnion(page.prefix(while: isFurniture))
       lines.formUnion(page.reversed().prefix(while: isFurniture))
     }
+  }
+
+  /// Takes the numbers at the ends of two pages that number them.
+  private mutating func numberTwoPages(_ pages: [[Int]], _ dump: Dump) {
+    let last = pages.compactMap(\.last)
+    guard pages.count == 2, last.count == 2 else { return }
+    let numbers = last.map { Int(dump.lines[$0].text.withoutBlanks) }
+    if numbers == [1, 2] { lines.formUnion(last) }
   }
 
   /// How many pages end or begin with a bare number that is so much above the page's own.
@@ -89,10 +100,27 @@ struct DumpFurniture {
     return key.allSatisfy { $0.isDigit || rest.contains($0) }
   }
 
+  /// Whether a line is the time at which a browser printed the page: `11/25/26, 9:01 PM`.
+  private static func isPrintedTime(_ words: String) -> Bool {
+    guard words.hasSuffix("AM") || words.hasSuffix("PM") else { return false }
+    return words.dropLast(2).unicodeScalars.allSatisfy {
+      $0.isDigit || $0 == "/" || $0 == "," || $0 == ":"
+    }
+  }
+
+  /// Whether a line is the address of the page with its number, as a browser prints it.
+  private static func isAddress(_ words: String) -> Bool {
+    ["file://", "http://", "https://"].contains { words.hasPrefix($0) }
+      && words.unicodeScalars.last?.isDigit == true && words.contains("/")
+  }
+
   /// Whether a line says what tables say.
   private static func isContent(_ line: DumpLine) -> Bool {
     let words = line.text.withoutBlanks
     if Titles.isTitle(words) { return true }
+    // The first lines of the names of narrow columns: 计算符, 计量单.
+    let parts = line.text.split(whereSeparator: \.isWhitespace)
+    if parts.allSatisfy({ $0.count > 1 && Labels.beginsLabel(Labels.key($0)) }) { return true }
     for word in line.text.split(whereSeparator: \.isWhitespace) + [Substring(words)] {
       if Labels.field(word) != nil || Labels.column(word) != nil { return true }
       if Labels.isLevel1(word) || Labels.isLevel2(word) { return true }

@@ -54,6 +54,15 @@ struct Chunk {
     for word in text.split(separator: " ") {
       let end = start + word.unicodeScalars.count
       let chunk = Chunk(text: String(word), line: line, page: page, place: start..<end)
+      // 指标 1： names one indicator.
+      if let last = result.last?.chunk, ["指标", "目标"].contains(last.text),
+        TokenShape(last.text + chunk.text, saysTarget: false).contains(.item)
+      {
+        result[result.count - 1].chunk.text += " " + chunk.text
+        result[result.count - 1].chunk.place = last.place.lowerBound..<end
+        start = end + 1
+        continue
+      }
       // Two figures are two cells.
       let isFigure = { (text: String) in
         !TokenShape(text, saysTarget: false).isDisjoint(with: [.number, .percentage])

@@ -47,6 +47,36 @@ struct LayoutColumns {
     if cells != levels { setBorders(cells, occupied) }
   }
 
+  /// How far right of the names of their columns the cells of a page stand that has no header.
+  ///
+  /// Extractors leave out the room left of what stands leftmost on a page.
+  static func shift(
+    of lines: [[Chunk]], from centers: [Double], kinds: [GridColumn.Kind]
+  ) -> Double {
+    let chunks = lines.joined().prefix(mostShifted).map { ($0.center, ChunkLikeness($0.bare)) }
+    var best = (value: 0.0, shift: 0)
+    for shift in (-furthestShift...furthestShift).sorted(by: { abs($0) < abs($1) }) {
+      let value = chunks.reduce(0.0) { sum, chunk in
+        let fits = zip(centers, kinds).map { center, kind in
+          // The names of one level may stand in the column of another: 产出指标 as a second one.
+          let isLevel = kind == .level1 || kind == .level2
+          let likeness =
+            isLevel ? max(chunk.1.of(.level1), chunk.1.of(.level2)) : chunk.1.of(kind)
+          return max(0, 8 - abs(chunk.0 - center - Double(shift))) + likeness / 2
+        }
+        return sum + (fits.max() ?? 0)
+      }
+      // Where the cells stand about as well without a shift, there is none.
+      if value > best.value || shift == 0 { best = (value * (shift == 0 ? 1.1 : 1), shift) }
+    }
+    return Double(best.shift)
+  }
+
+  /// How far a page may be shifted, in characters: as far as a side label and two levels are wide.
+  private static let furthestShift = 40
+  /// The most cells of a page that tell how far it is shifted.
+  private static let mostShifted = 120
+
   private mutating func setBorders(_ centers: [Double], _ occupied: [Int: Int]) {
     borders = []
     if let first = centers.first {

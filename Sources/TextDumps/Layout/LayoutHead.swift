@@ -141,8 +141,10 @@ struct LayoutHead {
     var result: [Item] = []
     for label in labels where label.left < right {
       result.append(label)
-      // A short label pulls no longer one in than its own column is wide.
-      right = max(right, label.right)
+      // A short label pulls no longer one in than its own column is wide; the column of a label of
+      // one character a line is a little wider than that.
+      let isUpright = label.chunks.count > 1 && label.right - label.left <= 2
+      right = max(right, label.right + (isUpright ? 2 : 0))
     }
     return result.sorted { $0.middle < $1.middle }
   }

@@ -22,6 +22,8 @@ struct LayoutHeader {
   var names: [Name]
   /// Chunks on its lines that belong to no column: parts of a side label.
   var others: [Chunk]
+  /// Names above several columns: 预算金额 above 合计 and 财政拨款.
+  private(set) var groups: [(chunks: [Chunk], columns: Range<Int>)] = []
   /// Parts of its names that stand on lines below it, among the first cells.
   private(set) var below: [Chunk] = []
 
@@ -89,7 +91,9 @@ struct LayoutHeader {
     let left = chunks.filter { $0.place.upperBound <= first.place.lowerBound }
     let labels = left.filter { $0.bare.count > 1 && Labels.beginsLabel(Labels.key($0.bare)) }
     let pieces = left.filter { $0.bare.count <= 2 && "绩效指标年度".contains($0.bare) }
-    guard !labels.isEmpty || !others.isEmpty else { return nil }
+    // One character a line, the label is told by all of it.
+    let isWhole = Labels.field(pieces.prefix(12).map(\.bare).joined()) == .group
+    guard !labels.isEmpty || !others.isEmpty || isWhole else { return nil }
     return (labels + pieces + others).map(\.center).filter { $0 < first.center }.max() ?? 0
   }
 
@@ -115,6 +119,9 @@ struct LayoutHeader {
       let above = stacks.indices.first { index in
         guard let last = stacks[index].last, last.line < chunk.line else { return false }
         let joined = stacks[index].map(\.bare).joined() + chunk.bare
+        // A unit in parentheses ends a name: 预算金额（万元） stands above 合计.
+        let isOver = last.bare.hasSuffix("）") || last.bare.hasSuffix(")")
+        guard !isOver || Labels.column(joined) != nil else { return false }
         return overlaps(last, chunk) && Labels.beginsLabel(Labels.key(joined))
       }
       if let above { stacks[above].append(chunk) } else { stacks.append([chunk]) }
@@ -126,7 +133,9 @@ struct LayoutHeader {
       let column = Labels.column(key)
       let isSide =
         Labels.field(key) == .group || column == nil && stack.allSatisfy { $0.bare.count <= 2 }
-      if column == nil, isSide {
+      if column == nil, Self.sums.contains(key) {
+        names.append(Name(chunks: stack, column: .total))
+      } else if column == nil, key != Self.rowNumber, isSide {
         others += stack
       } else {
         names.append(Name(chunks: stack, column: column))
@@ -134,17 +143,18 @@ struct LayoutHeader {
     }
     names.sort { $0.center < $1.center }
     // What stands left of the first known column is no column of the indicators.
-    while let first = names.first, first.column == nil {
+    while let first = names.first, first.column == nil, first.key != Self.rowNumber {
       others += first.chunks
       names.removeFirst()
     }
+    let groups = takeGroups(&names, &others)
     let levels = names.count { isLevel($0.column) }
     let hasValue = names.contains { $0.column == .value || $0.column == .weight }
     guard levels >= 2 || (levels == 1 && hasValue), names.count >= 3, hasOrder(names) else {
       return nil
     }
     // A column that no list of names knows stands on a line with ones that are known.
-    for name in names where name.column == nil {
+    for name in names where name.column == nil && name.key != Self.rowNumber {
       let isBeside = name.chunks.allSatisfy { chunk in
         names.count { $0.column != nil && $0.chunks.contains { $0.line == chunk.line } } >= 2
       }
@@ -152,8 +162,43 @@ struct LayoutHeader {
     }
     let lacksOwnLine = !lines.allSatisfy { line in
       names.contains { $0.chunks.contains { $0.line == line } }
+        || groups.contains { $0.chunks.contains { $0.line == line } }
     }
-    return lacksOwnLine ? nil : LayoutHeader(lines: lines, names: names, others: others)
+    guard !lacksOwnLine else { return nil }
+    var header = LayoutHeader(lines: lines, names: names, others: others)
+    header.groups = groups
+    return header
+  }
+
+  /// The name of the column that numbers the rows of a list.
+  private static let rowNumber = "序号"
+  /// Names of a sum that has its parts beside it.
+  private static let sums: Set<String> = ["合计", "小计", "总额"]
+
+  /// Takes the names above several columns out of those of columns.
+  private static func takeGroups(
+    _ names: inout [Name], _ others: inout [Chunk]
+  ) -> [(chunks: [Chunk], columns: Range<Int>)] {
+    var result: [(chunks: [Chunk], columns: Range<Int>)] = []
+    let isSum = { (name: Name) in sums.contains(name.key) }
+    if names.contains(where: isSum),
+      let total = names.firstIndex(where: { $0.column == .total && !isSum($0) })
+    {
+      let chunks = names.remove(at: total).chunks
+      let parts = names.indices.filter { index in
+        isSum(names[index]) || names[index].column == .fiscal || names[index].column == .other
+      }
+      if let first = parts.first, let last = parts.last {
+        result.append((chunks, first..<last + 1))
+      }
+    }
+    guard let level = names.firstIndex(where: { isLevel($0.column) }), level > 0,
+      let value = names.lastIndex(where: { $0.column == .value }), value > level,
+      let group = others.firstIndex(where: { Labels.field($0.bare) == .group }),
+      names[level].chunks.allSatisfy({ $0.line > others[group].line })
+    else { return result }
+    result.append(([others.remove(at: group)], level..<value + 1))
+    return result
   }
 
   private static func overlaps(_ left: Chunk, _ right: Chunk) -> Bool {

@@ -83,7 +83,7 @@ struct LayoutLevels {
 
   /// How much worse another division must be for this one to be sure: less than what a name that
   /// speaks against it costs.
-  private static let margin = 0.25
+  private static let margin = 0.8
 
   /// The chunks of a column with the ends of names back behind their beginnings.
   ///
@@ -138,6 +138,8 @@ struct LayoutLevels {
     conflict: (Int, Int) -> Double
   ) -> [Range<Int>] {
     let rowCount = tops.count - 1
+    // A name alone, such as that of a department above its projects, has no cells beside it.
+    let starts = (starts?.count ?? labels.count) < labels.count ? nil : starts
     guard rowCount > 0, !labels.isEmpty, labels.count <= rowCount else {
       return labels.indices.map { index in
         let row = min(index, max(0, rowCount - 1))

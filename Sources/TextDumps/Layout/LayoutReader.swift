@@ -97,27 +97,60 @@ struct LayoutReader {
 
   private func place(_ header: LayoutHeader, _ between: Range<Int>, isFirst: Bool) -> Place {
     var title = isFirst ? lastTitle(in: between) : title(in: between)
-    let titleEnd = title.map { $0 + 1 }
+    let titleEnd = title?.upperBound
     let isList = header.names.first.map { $0.column != .level1 && $0.column != .level2 } ?? false
     let top = header.lines.lowerBound
-    let label = isList ? nil : firstLabel(in: (title.map { $0 + 1 } ?? between.lowerBound)..<top)
-    let head = (label ?? top)..<top
-    if let line = title { title = wrapped(line, from: between.lowerBound, head: head) }
+    let label = isList ? nil : firstLabel(in: (titleEnd ?? between.lowerBound)..<top)
+    let head = (label.map { beginning(of: $0, from: titleEnd ?? between.lowerBound) } ?? top)..<top
+    if let whole = title {
+      title = wrapped(whole, from: between.lowerBound, head: head)..<whole.upperBound
+    }
+    let first = title?.lowerBound ?? head.lowerBound
     return Place(
-      captions: (title ?? head.lowerBound)..<head.lowerBound,
-      title: (title ?? head.lowerBound)..<(titleEnd ?? head.lowerBound), head: head,
+      captions: first..<head.lowerBound, title: first..<(titleEnd ?? head.lowerBound), head: head,
       headers: [header],
       bodies: [header.lines.upperBound..<chunks.count])
   }
 
   private func text(_ line: Int) -> String { chunks[line].map(\.bare).joined() }
 
-  private func title(in range: Range<Int>) -> Int? {
-    range.first { chunks[$0].count <= 3 && Titles.isTitle(text($0)) }
+  private func title(in range: Range<Int>) -> Range<Int>? {
+    for line in range { if let title = title(endingAt: line, in: range) { return title } }
+    return nil
   }
 
-  private func lastTitle(in range: Range<Int>) -> Int? {
-    range.last { chunks[$0].count <= 3 && Titles.isTitle(text($0)) }
+  private func lastTitle(in range: Range<Int>) -> Range<Int>? {
+    for line in range.reversed() {
+      if let title = title(endingAt: line, in: range) { return title }
+    }
+    return nil
+  }
+
+  /// The title that ends on a line; it may begin on one above: 绩效, 目标表.
+  private func title(endingAt line: Int, in range: Range<Int>) -> Range<Int>? {
+    guard chunks[line].count <= 3, let last = chunks[line].last else { return nil }
+    if Titles.isTitle(text(line)) { return line..<line + 1 }
+    guard chunks[line].count == 1, last.bare.hasSuffix("表"), last.bare.count < 12 else {
+      return nil
+    }
+    let above = (range.lowerBound..<line).reversed().prefix(Titles.mostLines * 2)
+      .filter { !chunks[$0].isEmpty }
+    var joined = text(line)
+    for start in above.prefix(Titles.mostLines - 1) {
+      guard chunks[start].count == 1 else { return nil }
+      joined = text(start) + joined
+      if Titles.isTitle(joined) { return start..<line + 1 }
+    }
+    return nil
+  }
+
+  /// The first line of a head: right of its first label another may begin a line above it.
+  private func beginning(of label: Int, from floor: Int) -> Int {
+    guard let first = chunks[label].first, label > floor else { return label }
+    let above = chunks[label - 1]
+    let isPart = above.contains { $0.bare.count > 2 && Labels.beginsLabel(Labels.key($0.bare)) }
+    return isPart && above.allSatisfy { $0.place.lowerBound > first.place.upperBound }
+      ? label - 1 : label
   }
 
   /// The first line with a label of a form's head: its name may go on below.
@@ -141,14 +174,15 @@ struct LayoutReader {
   }
 
   /// A title with the lines above it that its project's name needs.
-  private func wrapped(_ title: Int, from floor: Int, head: Range<Int>) -> Int {
+  private func wrapped(_ lines: Range<Int>, from floor: Int, head: Range<Int>) -> Int {
+    let title = lines.lowerBound
     let tokens = LayoutHead(head.map { chunks[$0] }).tokens()
     let matcher = LabelMatcher(tokens: tokens)
     guard let start = tokens.indices.first(where: { matcher.match(at: $0)?.field == .projectName }),
       let label = matcher.match(at: start), let value = tokens[safe: label.tokens.upperBound]
     else { return title }
     let name = Labels.key(value.text)
-    var text = Labels.key(text(title))
+    var text = Labels.key(lines.map(self.text).joined())
     var line = title
     for above in stride(from: title - 1, through: max(floor, title - 3), by: -1) {
       if text.contains(name) { return line }

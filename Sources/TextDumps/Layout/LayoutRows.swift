@@ -25,8 +25,14 @@ struct LayoutRows {
   private var columns: [Column]
   /// The lines of the dump that hold a chunk of any of them.
   let lines: [Int]
+  /// The lines on which whole names of one level stand, level by level.
+  var levelLines: [[Int]] = []
   /// Whether the first lines may go on with a row of the page before.
   var mayContinue = false
+  /// How the cells of the rows that were found stand to each other.
+  private var alignment = Alignment.middle
+  /// What the lines before each cost that were found to be rows.
+  private var before: [Double] = []
   /// The most lines of one row: a cell that fills half a page.
   private let tallest = 40
 
@@ -50,6 +56,8 @@ struct LayoutRows {
       var column = Column(
         column: column, chunks: chunks,
         costs: CellCosts(tokens, spacesDigits: false, knowsColumns: true))
+      column.column.widestLine = tokens.map(\.width).max()
+      if chunks.isEmpty, column.column.kind == .text { column.column.absence = 0 }
       column.positions = chunks.compactMap { position[$0.line] }
       return column
     }
@@ -72,26 +80,67 @@ struct LayoutRows {
   /// reading shows.
   mutating func rows() -> [Range<Int>] {
     let first = bestRows()
-    for index in columns.indices {
-      var record = WrapWidths(columnCount: 1)
-      for row in first {
-        record.add(cell(index, in: row).map { columns[index].costs.tokens[$0].width }, to: 0)
+    var record = ColumnRecord(columnCount: columns.count)
+    for row in first {
+      for index in columns.indices {
+        let widths = cell(index, in: row).map { columns[index].costs.tokens[$0].width }
+        if !widths.isEmpty { record.add(widths, to: index) }
       }
-      columns[index].column.wrapWidth = record.width(of: 0)
+      record.endRow()
     }
+    var taught = columns.map(\.column)
+    record.teach(&taught, others: nil)
+    for index in columns.indices { columns[index].column = taught[index] }
     return bestRows()
   }
 
-  private func bestRows() -> [Range<Int>] {
-    var best: (rows: [Range<Int>], cost: Double) = ([], .infinity)
+  private mutating func bestRows() -> [Range<Int>] {
+    var best: (rows: [Range<Int>], costs: [Double]) = ([], [])
+    var chosen = Alignment.middle
     for alignment in Alignment.allCases {
       let result = rows(alignment)
-      if result.cost < best.cost { best = result }
+      if result.costs.last ?? .infinity < best.costs.last ?? .infinity {
+        best = result
+        chosen = alignment
+      }
     }
+    alignment = chosen
+    before = best.costs
     return best.rows
   }
 
-  private func rows(_ alignment: Alignment) -> (rows: [Range<Int>], cost: Double) {
+  /// The indices of the rows that could as well end on another line.
+  ///
+  /// As in ``RowDoubts``: what the cheapest division costs that ends a row on a given line.
+  func doubts(in rows: [Range<Int>]) -> Set<Int> {
+    guard let best = before.last, best < .infinity, before.count == lines.count + 1 else {
+      return []
+    }
+    var after = Array(repeating: Double.infinity, count: lines.count + 1)
+    after[lines.count] = 0
+    for start in stride(from: lines.count - 1, through: 0, by: -1) {
+      for end in start + 1...min(lines.count, start + tallest) {
+        after[start] = min(after[start], rowCost(start..<end, alignment) + after[end])
+      }
+    }
+    var result: Set<Int> = []
+    for (index, row) in rows.enumerated() {
+      let others = row.dropFirst().map { before[$0] + after[$0] }
+      if others.contains(where: { $0 - best < Self.margin }) { result.insert(index) }
+      guard let next = rows[safe: index + 1], next.upperBound - row.lowerBound <= tallest else {
+        continue
+      }
+      let joined = row.lowerBound..<next.upperBound
+      let cost = before[row.lowerBound] + rowCost(joined, alignment) + after[next.upperBound]
+      if cost - best < Self.margin { result.formUnion([index, index + 1]) }
+    }
+    return result
+  }
+
+  /// How much worse another division must be for the chosen one to be sure; see ``RowDoubts``.
+  private static let margin = 1.0
+
+  private func rows(_ alignment: Alignment) -> (rows: [Range<Int>], costs: [Double]) {
     var cost = Array(repeating: Double.infinity, count: lines.count + 1)
     var from = Array(repeating: 0, count: lines.count + 1)
     cost[0] = 0
@@ -107,7 +156,7 @@ struct LayoutRows {
       rows.append(from[end]..<end)
       end = from[end]
     }
-    return (rows.reversed(), cost[lines.count])
+    return (rows.reversed(), cost)
   }
 
   /// The chunks of a column in a row.
@@ -145,7 +194,36 @@ struct LayoutRows {
       cells.append((range.count, abs(off)))
     }
     if row.lowerBound == 0, mayContinue, isRemainder(row) { absent = 0 }
-    return cost + absent + misfit(cells, in: row, alignment)
+    return cost + absent + misfit(cells, in: row, alignment) + parallels(row)
+      + Self.anotherLevel * Double(levelsTooMany(in: row))
+  }
+
+  /// What it costs that a row holds another whole name of a level: it stands under one.
+  private static let anotherLevel = 6.0
+  /// What it costs that all cells of a row have another line, and the same: lines of rows do.
+  private static let parallel = 1.5
+
+  /// How many names of one level stand on the lines of a row, beyond the first.
+  private func levelsTooMany(in row: Range<Int>) -> Int {
+    guard row.count > 1, let first = lines[safe: row.lowerBound],
+      let last = lines[safe: row.upperBound - 1]
+    else { return 0 }
+    return levelLines.reduce(0) { sum, names in
+      sum + max(0, names.position(of: last + 1) - names.position(of: first) - 1)
+    }
+  }
+
+  /// What it costs that all cells of a row stand on the same lines.
+  private func parallels(_ row: Range<Int>) -> Double {
+    guard row.count > 1 else { return 0 }
+    var filled = 0
+    for index in columns.indices {
+      let count = cell(index, in: row).count
+      guard count > 0 else { continue }
+      guard count == row.count else { return 0 }
+      filled += 1
+    }
+    return filled > 1 ? Self.parallel * Double(row.count - 1) : 0
   }
 
   /// Whether a row has no target, so that it may go on with the one before it.
@@ -178,5 +256,17 @@ struct LayoutRows {
       cost += alignment == .merged && isBetween ? max(0, cell.off - 0.5) : cell.off
     }
     return cost
+  }
+}
+
+extension [Int] {
+  /// How many numbers of a rising list are smaller than another.
+  fileprivate func position(of number: Int) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] < number { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }

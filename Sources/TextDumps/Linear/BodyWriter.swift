@@ -23,16 +23,14 @@ struct BodyWriter {
   /// Adds the header and the rows of a block.
   mutating func write(_ block: TableRegion.Block, _ body: LinearTableReader.Body) {
     let headerRow = writer.beginRow()
-    if headerRow == 0 { writer.headerRows = 1 }
+    if headerRow == 0 { writer.headerRows = block.groups.isEmpty ? 1 : 2 }
     var side: Int?
     let label = block.side.isEmpty ? block.sideBelow : block.side
     if !label.isEmpty {
       side = writer.add(tokens.printed(label), columns: 0..<1)
       offset = 1
     }
-    for (index, label) in block.header.enumerated() {
-      writer.add(tokens.printed(label.tokens), columns: place(index))
-    }
+    writeNames(of: block)
     for (index, stretch) in block.stretches.enumerated() {
       guard let division = body.stretches[safe: index] else { continue }
       if index > 0 { noteSeam(block.repeated[safe: index - 1]) }
@@ -40,6 +38,28 @@ struct BodyWriter {
     }
     if let side { writer.extendToLastRow(side) }
     for cell in open.values { writer.extendToLastRow(cell) }
+  }
+
+  private mutating func writeNames(of block: TableRegion.Block) {
+    let isBelow = { (column: Int) in block.groups.contains { $0.columns.contains(column) } }
+    for group in block.groups {
+      writer.add(
+        tokens.printed(group.tokens),
+        columns: offset + group.columns.lowerBound..<offset + group.columns.upperBound)
+    }
+    let tall = block.header.indices.filter { !isBelow($0) }.map { column in
+      writer.add(tokens.printed(block.header[column].tokens), columns: place(column))
+    }
+    if !block.groups.isEmpty {
+      _ = writer.beginRow()
+      for cell in tall { writer.extendToLastRow(cell) }
+      for column in block.header.indices where isBelow(column) {
+        writer.add(tokens.printed(block.header[column].tokens), columns: place(column))
+      }
+    }
+    guard let first = tokens[safe: block.numbers.lowerBound], !block.numbers.isEmpty else { return }
+    let lines = tokens.printed(block.numbers).flatMap(\.lines)
+    writer.repairs.append(Repair(kind: .header, page: first.page, printed: lines, text: ""))
   }
 
   private func place(_ column: Int) -> Range<Int> { offset + column..<offset + column + 1 }

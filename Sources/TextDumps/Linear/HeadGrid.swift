@@ -7,13 +7,15 @@ internal import Tables
 /// that stand above their values become a small table. Where a form prints the money of the whole
 /// term beside that of the year, both stand in one row.
 struct HeadGrid {
-  private let tokens: [Token]
-  private let matcher: LabelMatcher
-  private let spacesDigits: Bool
+  let tokens: [Token]
+  let matcher: LabelMatcher
+  let spacesDigits: Bool
   /// Where the rows go.
-  private(set) var writer: GridWriter
+  var writer: GridWriter
+  /// What of the head is not sure.
+  var findings: [Finding] = []
   /// The label that groups the rows that follow, and its first row.
-  private var group: Int?
+  var group: Int?
   /// Which money of the group was printed already: a second sum of one kind is the year's.
   private var printedMoney: Set<Labels.Field> = []
   private var termRowIsOpen = false
@@ -58,7 +60,7 @@ struct HeadGrid {
   }
 
   /// The label at a word: one of the head, or one that stands above its values.
-  private func label(at index: Int) -> LabelMatch? {
+  func label(at index: Int) -> LabelMatch? {
     guard let match = matcher.match(at: index) else { return nil }
     // A label whose colon begins the next line stands in one cell with its value.
     if let next = tokens[safe: match.tokens.upperBound]?.text.first, next == "：" || next == ":" {
@@ -85,7 +87,7 @@ struct HeadGrid {
     label?.below == .goals || isGoals(label?.field)
   }
 
-  private func isMoney(_ field: Labels.Field?) -> Bool {
+  func isMoney(_ field: Labels.Field?) -> Bool {
     switch field {
     case .total, .fiscal, .carryover, .other, .termTotal, .termFiscal: true
     default: false
@@ -100,9 +102,9 @@ struct HeadGrid {
     termRowIsOpen = false
   }
 
-  private var groupIsFresh = false
+  var groupIsFresh = false
 
-  private mutating func closeGroup() {
+  mutating func closeGroup() {
     if let group { writer.extendToLastRow(group) }
     group = nil
     groupIsFresh = false
@@ -110,7 +112,7 @@ struct HeadGrid {
   }
 
   /// Begins a row, or uses the one that a group label has begun.
-  private mutating func beginRow() {
+  mutating func beginRow() {
     if groupIsFresh {
       groupIsFresh = false
     } else {
@@ -135,6 +137,7 @@ struct HeadGrid {
       writer.add(tokens.printed(label.tokens), columns: lane..<lane + 1)
       lane += 1
     }
+    note(label, start..<stop, until: end)
     guard label == nil else {
       let parts = isGoals(label?.field) ? goalParts(start..<stop) : [start..<stop]
       for part in parts {
@@ -147,6 +150,32 @@ struct HeadGrid {
     // A text below the money of a group is what the money is for, and ends the group.
     closeGroup()
     return stop
+  }
+
+  /// Notes what speaks against a label and its value.
+  private mutating func note(_ label: LabelMatch?, _ value: Range<Int>, until end: Int) {
+    guard let label else {
+      // Below the money of a group stands what it is for.
+      guard group == nil, !value.isEmpty else { return }
+      findings.append(tokens.doubt(value, "words of the head have no label"))
+      return
+    }
+    if value.isEmpty, Self.isNeeded(label.field) {
+      let beside = label.tokens.lowerBound..<min(end, label.tokens.upperBound + 4)
+      findings.append(tokens.doubt(beside, "a label of the head has no value"))
+    } else if let first = tokens[safe: value.lowerBound]?.text.unicodeScalars.first,
+      !value.isEmpty, Token.closesText(first)
+    {
+      findings.append(tokens.doubt(value, "a value begins with what ends a text"))
+    }
+  }
+
+  /// Whether every form prints a value for a label.
+  private static func isNeeded(_ field: Labels.Field?) -> Bool {
+    switch field {
+    case .projectName, .unit, .total, .termTotal, .goals, .termGoals: true
+    default: false
+    }
   }
 
   /// The column in which a sum of money stands; begins a row where needed.
@@ -211,117 +240,5 @@ struct HeadGrid {
       return nil
     }
     return tokens[index].text.endIndex
-  }
-}
-
-extension HeadGrid {
-  // MARK: Small tables
-
-  /// Adds a small table whose header some labels are; returns where the next thing begins.
-  private mutating func readTable(_ run: [LabelMatch], until end: Int) -> Int? {
-    let holdsGoals = run.first?.below == .goals
-    // A name over several columns of money has their names below it.
-    let over = run.indices.first { index in
-      index > 0 && run[index].below == nil && isMoney(run[index].field)
-        && run[safe: index + 1]?.below == .amount && run[safe: index + 2]?.below == .amount
-    }
-    let stacked = run.enumerated().prefix { index, label in
-      index == over || label.below != nil && (label.below == .goals) == holdsGoals
-    }.filter { $0.offset != over }.map(\.element)
-    guard stacked.count >= 2, let last = stacked.last else { return nil }
-    // The first of three names of goals groups the other two.
-    guard !holdsGoals || group != nil || stacked.count < 3 else { return nil }
-    // Sums of money in a run are labels without values, unless names of columns stand among them.
-    guard stacked.contains(where: { !isMoney($0.field) }) else { return nil }
-    let start = last.tokens.upperBound
-    var columns = stacked.compactMap { label in
-      label.below.map { GridColumn(header: [label.key], kind: $0, absence: $0 == .text ? 1 : 2) }
-    }
-    let hasRowLabels = !holdsGoals && columns.first?.kind == .amount
-    if hasRowLabels { columns.insert(GridColumn(header: [], kind: .label, absence: 6), at: 0) }
-    let stop = tableEnd(start, until: end, hasRowLabels: hasRowLabels)
-    guard stop > start else { return nil }
-    if group == nil { groupIsFresh = false }
-    let offset = (group == nil ? 0 : 1) + (hasRowLabels ? 1 : 0)
-    if let over, over < stacked.count {
-      writeHeader(stacked, over: run[over], at: over, offset: offset)
-    } else {
-      writeHeader(stacked, offset: offset)
-    }
-    var divider = RowDivider(columns: columns)
-    divider.rowCost = holdsGoals ? 12 : 3
-    let body = Array(tokens[start..<stop])
-    let costs = CellCosts(body, spacesDigits: spacesDigits)
-    for row in divider.division(of: costs).rows {
-      beginRow()
-      writeRow(row, columns: columns, from: start)
-    }
-    closeGroup()
-    return stop
-  }
-
-  /// Where the rows of a small table end: at the next label that is not one of its own.
-  private func tableEnd(_ start: Int, until end: Int, hasRowLabels: Bool) -> Int {
-    var index = start
-    while index < end {
-      if let label = label(at: index), label.field != nil {
-        let isRow = StackedLabels.isRowLabel(label.key)
-        guard hasRowLabels && isRow else { return index }
-        index = label.tokens.upperBound
-      } else {
-        index += 1
-      }
-    }
-    return end
-  }
-
-  /// A header of two rows: a name over the columns from a place on.
-  private mutating func writeHeader(
-    _ labels: [LabelMatch], over: LabelMatch, at place: Int, offset: Int
-  ) {
-    beginRow()
-    let tall = labels[..<place].enumerated().map { index, label in
-      writer.add(tokens.printed(label.tokens), columns: offset + index..<offset + index + 1)
-    }
-    writer.add(tokens.printed(over.tokens), columns: offset + place..<offset + labels.count)
-    beginRow()
-    for cell in tall { writer.extendToLastRow(cell) }
-    for (index, label) in labels.enumerated().dropFirst(place) {
-      writer.add(tokens.printed(label.tokens), columns: offset + index..<offset + index + 1)
-    }
-  }
-
-  private mutating func writeHeader(_ labels: [LabelMatch], offset: Int) {
-    beginRow()
-    for (place, label) in labels.enumerated() {
-      writer.add(tokens.printed(label.tokens), columns: offset + place..<offset + place + 1)
-    }
-  }
-
-  private mutating func writeRow(_ row: DividedRow, columns: [GridColumn], from start: Int) {
-    let offset = group == nil ? 0 : 1
-    if row.isTotal {
-      writeTotal(row, columns: columns, from: start)
-      return
-    }
-    for column in columns.indices {
-      let cell = row.cells.first { $0.column == column }
-      let range = cell.map { $0.tokens.lowerBound + start..<$0.tokens.upperBound + start }
-      writer.add(
-        range.map { tokens.printed($0) } ?? [], columns: offset + column..<offset + column + 1)
-    }
-  }
-
-  /// A row of sums: its label covers the columns before the first of them.
-  private mutating func writeTotal(_ row: DividedRow, columns: [GridColumn], from start: Int) {
-    let offset = group == nil ? 0 : 1
-    let first = columns.firstIndex { $0.isFigure } ?? columns.count
-    for (place, cell) in row.cells.enumerated() {
-      let range = cell.tokens.lowerBound + start..<cell.tokens.upperBound + start
-      let columns =
-        place == 0
-        ? offset..<offset + max(1, first) : offset + cell.column..<offset + cell.column + 1
-      writer.add(tokens.printed(range), columns: columns)
-    }
   }
 }

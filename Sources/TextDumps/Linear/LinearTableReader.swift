@@ -31,34 +31,36 @@ struct LinearTableReader {
   struct Body {
     var columns: [GridColumn]
     var stretches: [RowDivider.Division]
-    /// For each stretch the words whose cells are not sure; see ``RowDivider/doubts(in:of:)``.
-    var doubts: [[Range<Int>]] = []
+    /// For each stretch the rows that could as well have been divided otherwise; see ``RowDoubts``.
+    var doubts: [Set<Int>] = []
   }
 
-  /// Where the columns of each kind of header wrap, from all tables that have it.
+  /// What all tables with a kind of header show of its columns.
   ///
   /// Tables of one form mostly have equal columns; a table with few wraps learns from the others.
-  func commonWidths(of regions: [TableRegion], _ costs: [[[CellCosts]]]) -> [[String]: [Int?]] {
-    var records: [[String]: WrapWidths] = [:]
+  func commonColumns(of regions: [TableRegion], _ costs: [[[CellCosts]]]) -> [[String]:
+    ColumnRecord]
+  {
+    var records: [[String]: ColumnRecord] = [:]
     for (region, costs) in zip(regions, costs) {
-      for (block, body) in zip(region.blocks, bodies(of: region, costs, widths: [:])) {
+      for (block, body) in zip(region.blocks, bodies(of: region, costs, common: [:])) {
         let names = block.header.map(\.key)
-        var record = records[names] ?? WrapWidths(columnCount: names.count)
+        var record = records[names] ?? ColumnRecord(columnCount: names.count)
         note(body, of: block, in: &record)
         records[names] = record
       }
     }
-    return records.mapValues { record in record.widths }
+    return records
   }
 
   /// The rows of all blocks of a table.
   func bodies(
-    of region: TableRegion, _ costs: [[CellCosts]], widths: [[String]: [Int?]]
+    of region: TableRegion, _ costs: [[CellCosts]], common: [[String]: ColumnRecord]
   ) -> [Body] {
     region.blocks.enumerated().map { index, block in
       body(
         of: block, costs[safe: index] ?? [], mayEndEarly: index == region.blocks.count - 1,
-        widths: widths[block.header.map(\.key)] ?? [])
+        common: common[block.header.map(\.key)])
     }
   }
 
@@ -67,23 +69,18 @@ struct LinearTableReader {
   /// They are divided three times: first without knowing where columns wrap, then with the widths
   /// that the reading before shows. A third reading no longer changes anything in practice.
   private func body(
-    of block: TableRegion.Block, _ costs: [CellCosts], mayEndEarly: Bool, widths: [Int?]
+    of block: TableRegion.Block, _ costs: [CellCosts], mayEndEarly: Bool, common: ColumnRecord?
   ) -> Body {
     var columns = block.header.map {
       GridColumn(header: [$0.key], column: $0.column)
     }
-    for index in columns.indices { columns[index].wrapWidth = widths[safe: index] ?? nil }
+    common?.teach(&columns, others: common)
     var result = Body(columns: columns, stretches: [])
-    for _ in 0..<3 {
-      result = Body(columns: columns, stretches: divide(block, costs, columns, mayEndEarly))
-      var record = WrapWidths(columnCount: columns.count)
+    for pass in 1...3 {
+      result = divide(block, costs, columns, mayEndEarly, findsDoubts: pass == 3 && common != nil)
+      var record = ColumnRecord(columnCount: columns.count)
       note(result, of: block, in: &record)
-      for index in columns.indices {
-        columns[index].wrapWidth = record.width(of: index) ?? widths[safe: index] ?? nil
-      }
-    }
-    result.doubts = zip(costs, result.stretches).map { costs, division in
-      RowDivider(columns: result.columns).doubts(in: division, of: costs)
+      record.teach(&columns, others: common)
     }
     return result
   }
@@ -92,12 +89,13 @@ struct LinearTableReader {
   private static let longestCut = 60
 
   /// Notes the line widths of a body's cells.
-  func note(_ body: Body, of block: TableRegion.Block, in record: inout WrapWidths) {
+  private func note(_ body: Body, of block: TableRegion.Block, in record: inout ColumnRecord) {
     for (stretch, division) in zip(block.stretches, body.stretches) {
-      for row in division.rows where !row.isRemainder && !row.isTotal {
+      for row in division.rows where !row.isRemainder && !row.isTotal && !row.isFiller {
         for cell in row.cells {
           record.add(tokens.lineWidths(moved(cell.tokens, to: stretch)), to: cell.column)
         }
+        record.endRow()
       }
     }
   }
@@ -107,17 +105,22 @@ struct LinearTableReader {
   }
 
   private func divide(
-    _ block: TableRegion.Block, _ costs: [CellCosts], _ columns: [GridColumn], _ mayEndEarly: Bool
-  ) -> [RowDivider.Division] {
-    var result: [RowDivider.Division] = []
+    _ block: TableRegion.Block, _ costs: [CellCosts], _ columns: [GridColumn], _ mayEndEarly: Bool,
+    findsDoubts: Bool
+  ) -> Body {
+    var result = Body(columns: columns, stretches: [])
     for index in block.stretches.indices {
       var divider = RowDivider(columns: columns)
       divider.mayEndEarly = mayEndEarly && index == block.stretches.count - 1
-      if index > 0, let last = result.last?.rows.last {
+      if index > 0, let last = result.stretches.last?.rows.last {
         divider.cutRow = cutRow(last, in: block.stretches[index - 1])
       }
       guard let costs = costs[safe: index] else { continue }
-      result.append(divider.division(of: costs))
+      let ways = divider.ways(costs)
+      let division = divider.trace(ways, costs)
+      result.stretches.append(division)
+      guard findsDoubts else { continue }
+      result.doubts.append(RowDoubts(divider, costs).rows(of: division, ways))
     }
     return result
   }
@@ -169,7 +172,8 @@ struct LinearTableReader {
       }
     }
     var result = Result(
-      table: writer.table(captions: captions), end: end, findings: findings(region, bodies))
+      table: writer.table(captions: captions), end: end,
+      findings: head.findings + findings(region, bodies))
     for (block, body) in zip(region.blocks, bodies) {
       for (stretch, division) in zip(block.stretches, body.stretches) {
         let rest = min(stretch.upperBound, stretch.lowerBound + division.end)..<stretch.upperBound
@@ -185,36 +189,13 @@ struct LinearTableReader {
     return result
   }
 
-  /// What of the division is not sure.
+  /// What of the rows is not sure.
   private func findings(_ region: TableRegion, _ bodies: [Body]) -> [Finding] {
-    var result: [Finding] = []
-    for (block, body) in zip(region.blocks, bodies) {
-      for (index, stretch) in block.stretches.enumerated() {
-        guard let division = body.stretches[safe: index] else { continue }
-        for range in body.doubts[safe: index] ?? [] {
-          result.append(
-            finding(
-              moved(range, to: stretch),
-              "the lines do not say where one of two cells ends and the other begins"))
-        }
-        guard body.columns.contains(where: { $0.kind == .target }) else { continue }
-        for row in division.rows where !row.isTotal && !row.isRemainder {
-          let hasTarget = row.cells.contains { body.columns[$0.column].kind == .target }
-          guard !hasTarget, let first = row.cells.first, let last = row.cells.last else { continue }
-          result.append(
-            finding(
-              moved(first.tokens.lowerBound..<last.tokens.upperBound, to: stretch),
-              "a row has no target, or its target was taken for another cell"))
-        }
+    zip(region.blocks, bodies).flatMap { block, body in
+      let doubts = TableDoubts(tokens: tokens, columns: body.columns)
+      return zip(block.stretches, body.stretches).enumerated().flatMap { index, part in
+        doubts.findings(part.1.rows, in: part.0, unsure: body.doubts[safe: index] ?? [])
       }
     }
-    return result
-  }
-
-  private func finding(_ range: Range<Int>, _ message: String) -> Finding {
-    let parts = tokens.printed(range)
-    return Finding(
-      code: "text-ambiguous", severity: .note, message: message, page: parts.first?.page,
-      evidence: parts.flatMap(\.lines))
   }
 }

@@ -1,0 +1,97 @@
+extension CellCosts {
+  // MARK: Where a cell goes on and where it ends
+
+  /// What it costs that a cell goes on from a token to the next.
+  ///
+  /// - Parameters:
+  ///   - next: The token with which it goes on.
+  ///   - lineWidth: How wide the cell's line before it is so far.
+  ///   - column: The cell's column.
+  /// - Returns: The cost; see the table above.
+  func join(before next: Int, lineWidth: Int, in column: Wrap) -> Double {
+    guard next > 0, next < facts.count else { return 0 }
+    let left = facts[next - 1]
+    let right = facts[next]
+    let isBound = right.shape.contains(.beginsOperator) && column.kind != .goals
+    if right.shape.contains(.wholeEcho) { return 5 }
+    if right.gap == .space { return joinOnLine(left, right, in: column) + (isBound ? 4 : 0) }
+    if left.continues, !left.mayBeCut { return 0.1 }
+    var cost = left.endsCell ? 5.0 : 0
+    if isBound { cost += 1.5 }
+    if right.shape.contains(.echo) { cost += 1 }
+    if column.kind != .goals, column.kind != .entity {
+      let isWhole =
+        column.kind == .target && left.shape.contains(.completesTarget)
+        && right.shape.contains(.beginsTarget)
+      if left.endsTarget || isWhole { cost += 3 }
+    }
+    return cost + wrap(left, right, lineWidth: lineWidth, in: column)
+  }
+
+  /// What it costs that a line end is a wrap, by the width of its line.
+  private func wrap(_ left: Fact, _ right: Fact, lineWidth: Int, in column: Wrap) -> Double {
+    let isParagraph = right.shape.contains(.item) || left.shape.contains(.endsSentence)
+    // A sentence of goals ends a cell unless another item follows it.
+    let ends = column.kind == .goals && left.shape.contains(.endsSentence)
+    let sentence = ends && !right.shape.contains(.item) ? 1.0 : 0
+    guard let wrapWidth = column.width else {
+      if let widest = column.widest, lineWidth + right.headWidth + 2 <= widest { return 5 }
+      // Lines of one cell are all but equally long, the last one aside.
+      var cost = sentence
+      if right.width > lineWidth + 2 { cost += isParagraph ? 0.5 : 2 }
+      // A number that begins a line is more often a target than the rest of a name.
+      if column.kind == .name, right.shape.contains(.beginsTarget) { cost += 1 }
+      // Goals and names of projects are long and their columns narrow.
+      let isLong = column.kind == .goals || column.kind == .entity
+      return cost + (left.endsCell ? 0 : isLong ? 0.3 : 1)
+    }
+    if wrapWidth - lineWidth < right.headWidth + 2 { return sentence + 0.3 }
+    if isParagraph { return sentence + (column.kind == .goals || column.kind == .text ? 0.5 : 2.5) }
+    return 5
+  }
+
+  private func joinOnLine(_ left: Fact, _ right: Fact, in column: Wrap) -> Double {
+    if left.shape.contains(.single), right.shape.contains(.single) { return 0.3 }
+    switch (left.shape.contains(.latinEnd), right.shape.contains(.latinStart)) {
+    case (true, true): return right.shape.isDisjoint(with: [.number, .percentage]) ? 0.6 : 3
+    case (true, false), (false, true):
+      let isWhole = right.shape.contains(.percentage) && !left.shape.contains(.bindsNumber)
+      return typographicSpace - (column.kind == .target ? 0.1 : 0) + (isWhole ? 1.5 : 0)
+    case (false, false): break
+    }
+    return left.shape.contains(.endsSentence) || left.shape.contains(.unpaired) ? 1 : 6
+  }
+
+  /// What it costs that a cell ends after a token.
+  func end(after last: Int, lineWidth: Int, in column: Wrap) -> Double {
+    guard let token = facts[safe: last] else { return 0 }
+    var cost = token.continues ? (token.mayBeCut ? 2.0 : 5) : 0
+    guard let next = facts[safe: last + 1] else { return cost }
+    if next.shape.contains(.beginsClosing) { cost += 6 }
+    if column.kind == .goals, !token.shape.contains(.endsFullSentence) {
+      cost += column.endsSentences ? 1 : 0.5
+    }
+    if token.shape.contains(.bindsNumber), next.shape.contains(.hasDigit),
+      next.shape.contains(.beginsTarget)
+    {
+      cost += 2
+    }
+    // A date is not over after its year or its month.
+    if token.opensDate { cost += 2 }
+    if next.shape.contains(.wholeEcho) {
+      cost -= 1.5
+    } else if next.shape.contains(.echo), next.gap != .space {
+      cost -= 0.5
+    }
+    guard let wrapWidth = column.width else { return cost }
+    // A text that ends where its column wraps is a coincidence.
+    if next.gap != .space, !token.endsCell, wrapWidth - lineWidth < 2 { cost += 0.7 }
+    return cost
+  }
+
+  /// What it costs that a line is wider than its column wraps.
+  func overflow(lineWidth: Int, in column: Wrap) -> Double {
+    guard let wrapWidth = column.width, lineWidth > wrapWidth + 2 else { return 0 }
+    return min(6, 2 + 0.5 * Double(lineWidth - wrapWidth - 2))
+  }
+}

@@ -1,0 +1,95 @@
+internal import Budget
+internal import Tables
+
+/// The header of an indicator grid found in a dump.
+struct HeaderMatch {
+  /// A name above the names of several columns: 预算金额 above 合计, 财政拨款 and 其他资金.
+  struct Group {
+    /// The words of the name.
+    var tokens: Range<Int>
+    /// The columns below it.
+    var columns: Range<Int>
+  }
+
+  /// The columns from left to right.
+  var columns: [LabelMatch]
+  /// Names above several of them.
+  var groups: [Group] = []
+  /// The words, names and numbers of columns.
+  var range: Range<Int>
+  /// The row of numbers below the names: 1 2 3 4.
+  var numbers = 0..<0
+}
+
+extension LabelMatcher {
+  /// The header of a list that begins at a word and takes two rows: names of columns and of groups
+  /// of columns in the first, the names of the columns below the groups in the second.
+  func tieredHeader(at start: Int) -> HeaderMatch? {
+    var items: [LabelMatch] = []
+    var index = start
+    while index < tokens.count, items.count < Self.mostColumns, let item = tierItem(at: index) {
+      items.append(item)
+      index = item.tokens.upperBound
+    }
+    guard let level = items.firstIndex(where: isLevel), level > 2,
+      let indicators = items[..<level].firstIndex(where: { $0.field == .group }),
+      items[..<level].contains(where: { $0.column == .project || $0.column == .unit })
+    else { return nil }
+    // Sums of money stand in the second row before the levels, below 预算金额.
+    let sums = items[..<level].reversed().prefix { Self.isSum($0) }.count
+    let money = items[..<(level - sums)].lastIndex { $0.column == .total || $0.field == .total }
+    let below = sums > 1 && money != nil ? level - sums : level
+    var result = HeaderMatch(columns: [], range: start..<index)
+    for (place, item) in items[..<below].enumerated() {
+      let children =
+        place == indicators
+        ? items[level...] : place == money && below < level ? items[below..<level] : []
+      guard !children.isEmpty else {
+        result.columns.append(item)
+        continue
+      }
+      let first = result.columns.count
+      result.columns += children
+      result.groups.append(
+        HeaderMatch.Group(tokens: item.tokens, columns: first..<result.columns.count))
+    }
+    let hasValue = items[level...].contains { $0.column == .value || $0.column == .level3 }
+    return hasValue && items[level...].count >= 3 ? result : nil
+  }
+
+  /// A name of a column or of a group of columns.
+  private func tierItem(at index: Int) -> LabelMatch? {
+    if let match = match(at: index),
+      match.column != nil || match.field == .group || match.field == .total || Self.isSum(match)
+    {
+      return match
+    }
+    // The number of a row: 序号, in a narrow column 序 and 号.
+    for count in 1...2 where index + count <= tokens.count {
+      let range = index..<index + count
+      if tokens[range].map(\.text).joined() == "序号" {
+        return LabelMatch(tokens: range, field: nil, column: nil, key: "序号")
+      }
+    }
+    let text = tokens[index].text
+    guard text == "合计" || text == "小计" || text == "总额" else { return nil }
+    return LabelMatch(tokens: index..<index + 1, field: .total, column: .total, key: text)
+  }
+
+  private static func isSum(_ match: LabelMatch) -> Bool {
+    switch match.column {
+    case .total: ["合计", "小计", "总额"].contains(match.key)
+    case .fiscal, .other: true
+    default: match.field == .fiscal || match.field == .other || match.field == .carryover
+    }
+  }
+
+  /// A row that numbers the columns, right below their names.
+  func numbers(at start: Int, upTo count: Int) -> Range<Int> {
+    var end = start
+    while end < tokens.count, end - start < count + 1, tokens[end].text == String(end - start + 1) {
+      end += 1
+    }
+    return end - start >= 4 ? start..<end : start..<start
+  }
+}

@@ -1,0 +1,121 @@
+internal import Budget
+internal import Tables
+
+extension HeadGrid {
+  // MARK: Small tables
+
+  /// Adds a small table whose header some labels are; returns where the next thing begins.
+  mutating func readTable(_ run: [LabelMatch], until end: Int) -> Int? {
+    let holdsGoals = run.first?.below == .goals
+    // A name over several columns of money has their names below it.
+    let over = run.indices.first { index in
+      index > 0 && run[index].below == nil && isMoney(run[index].field)
+        && run[safe: index + 1]?.below == .amount && run[safe: index + 2]?.below == .amount
+    }
+    let stacked = run.enumerated().prefix { index, label in
+      index == over || label.below != nil && (label.below == .goals) == holdsGoals
+    }.filter { $0.offset != over }.map(\.element)
+    guard stacked.count >= 2, let last = stacked.last else { return nil }
+    // The first of three names of goals groups the other two.
+    guard !holdsGoals || group != nil || stacked.count < 3 else { return nil }
+    // Sums of money in a run are labels without values, unless names of columns stand among them.
+    guard stacked.contains(where: { !isMoney($0.field) }) else { return nil }
+    let start = last.tokens.upperBound
+    var columns = stacked.compactMap { label in
+      label.below.map { GridColumn(header: [label.key], kind: $0, absence: $0 == .text ? 1 : 2) }
+    }
+    if holdsGoals { for index in columns.indices { columns[index].endsSentences = true } }
+    let hasRowLabels = !holdsGoals && columns.first?.kind == .amount
+    if hasRowLabels { columns.insert(GridColumn(header: [], kind: .label, absence: 6), at: 0) }
+    let stop = tableEnd(start, until: end, hasRowLabels: hasRowLabels)
+    guard stop > start else { return nil }
+    if group == nil { groupIsFresh = false }
+    let offset = (group == nil ? 0 : 1) + (hasRowLabels ? 1 : 0)
+    if let over, over < stacked.count {
+      writeHeader(stacked, over: run[over], at: over, offset: offset)
+    } else {
+      writeHeader(stacked, offset: offset)
+    }
+    var divider = RowDivider(columns: columns)
+    divider.rowCost = holdsGoals ? 12 : 3
+    let body = Array(tokens[start..<stop])
+    let costs = CellCosts(body, spacesDigits: spacesDigits)
+    let ways = divider.ways(costs)
+    let division = divider.trace(ways, costs)
+    let doubts = TableDoubts(tokens: tokens, columns: columns)
+    // Sums that are not printed leave their columns open, but not their kinds.
+    let unsure = holdsGoals ? RowDoubts(divider, costs).rows(of: division, ways) : []
+    findings += doubts.findings(division.rows, in: start..<stop, unsure: unsure)
+    for row in division.rows {
+      beginRow()
+      writeRow(row, columns: columns, from: start)
+    }
+    closeGroup()
+    return stop
+  }
+
+  /// Where the rows of a small table end: at the next label that is not one of its own.
+  private func tableEnd(_ start: Int, until end: Int, hasRowLabels: Bool) -> Int {
+    var index = start
+    while index < end {
+      if let label = label(at: index), label.field != nil {
+        let isRow = StackedLabels.isRowLabel(label.key)
+        guard hasRowLabels && isRow else { return index }
+        index = label.tokens.upperBound
+      } else {
+        index += 1
+      }
+    }
+    return end
+  }
+
+  /// A header of two rows: a name over the columns from a place on.
+  private mutating func writeHeader(
+    _ labels: [LabelMatch], over: LabelMatch, at place: Int, offset: Int
+  ) {
+    beginRow()
+    let tall = labels[..<place].enumerated().map { index, label in
+      writer.add(tokens.printed(label.tokens), columns: offset + index..<offset + index + 1)
+    }
+    writer.add(tokens.printed(over.tokens), columns: offset + place..<offset + labels.count)
+    beginRow()
+    for cell in tall { writer.extendToLastRow(cell) }
+    for (index, label) in labels.enumerated().dropFirst(place) {
+      writer.add(tokens.printed(label.tokens), columns: offset + index..<offset + index + 1)
+    }
+  }
+
+  private mutating func writeHeader(_ labels: [LabelMatch], offset: Int) {
+    beginRow()
+    for (place, label) in labels.enumerated() {
+      writer.add(tokens.printed(label.tokens), columns: offset + place..<offset + place + 1)
+    }
+  }
+
+  private mutating func writeRow(_ row: DividedRow, columns: [GridColumn], from start: Int) {
+    let offset = group == nil ? 0 : 1
+    if row.isTotal {
+      writeTotal(row, columns: columns, from: start)
+      return
+    }
+    for column in columns.indices {
+      let cell = row.cells.first { $0.column == column }
+      let range = cell.map { $0.tokens.lowerBound + start..<$0.tokens.upperBound + start }
+      writer.add(
+        range.map { tokens.printed($0) } ?? [], columns: offset + column..<offset + column + 1)
+    }
+  }
+
+  /// A row of sums: its label covers the columns before the first of them.
+  private mutating func writeTotal(_ row: DividedRow, columns: [GridColumn], from start: Int) {
+    let offset = group == nil ? 0 : 1
+    let first = columns.firstIndex { $0.isFigure } ?? columns.count
+    for (place, cell) in row.cells.enumerated() {
+      let range = cell.tokens.lowerBound + start..<cell.tokens.upperBound + start
+      let columns =
+        place == 0
+        ? offset..<offset + max(1, first) : offset + cell.column..<offset + cell.column + 1
+      writer.add(tokens.printed(range), columns: columns)
+    }
+  }
+}
