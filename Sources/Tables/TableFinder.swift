@@ -61,6 +61,8 @@ struct TableFinder: Sendable {
       of: free, rows: columns.parted(rows), em: fontSize)
     for box in boxes {
       let (inside, others) = TextRow.parted(rows, by: box)
+      // Shaded or ruled names of columns alone: their rows follow.
+      if finder.isHeader(inside, above: others, box: box) { continue }
       let region = TextRegions.Region(rows: inside, box: box)
       let (grown, rest) = finder.grown(region, by: columns.parted(others))
       switch table(grown, rulings: free, evidence: 2) {
@@ -72,7 +74,7 @@ struct TableFinder: Sendable {
     }
     rows = columns.parted(rows)
     for region in finder.regions(of: rows) where region.rows.count > 2 {
-      var region = finder.headed(region, by: rows)
+      var region = finder.headed(region, by: rows, rules: free)
       region.box = region.box.expanded(by: 0.1 * fontSize)
       switch table(region, rulings: free, evidence: 3) {
       case .success(let table): found.append(table)

@@ -25,6 +25,7 @@ struct RuleRegions: Sendable {
       let found = tables(in: stack, rows: rows, em: em).filter { box in
         // Two rules around one row underline sums.
         inside(box, of: rows).count { $0.chunks(settings).count > 1 } > 1
+          && !lacksNames(box, rows: rows, em: em)
       }
       guard !found.isEmpty else { continue }
       result += found
@@ -58,14 +59,36 @@ struct RuleRegions: Sendable {
 
   /// The lines whose middle lies in a box, of those sorted by their middle.
   private func inside(_ box: Rect, of rows: [TextRow]) -> [TextRow] {
+    rows[firstIndex(below: box.top, of: rows)...].prefix { $0.box.midY <= box.bottom }
+      .filter { $0.box.midX >= box.left && $0.box.midX <= box.right }
+  }
+
+  /// The place of the first line whose middle lies at a height or below, of those sorted by it.
+  private func firstIndex(below y: Double, of rows: [TextRow]) -> Int {
     var low = 0
     var high = rows.count
     while low < high {
       let middle = (low + high) / 2
-      if rows[middle].box.midY >= box.top { high = middle } else { low = middle + 1 }
+      if rows[middle].box.midY >= y { high = middle } else { low = middle + 1 }
     }
-    return rows[low...].prefix { $0.box.midY <= box.bottom }
-      .filter { $0.box.midX >= box.left && $0.box.midX <= box.right }
+    return low
+  }
+
+  /// Whether rules leave out the names of the rows at their left, as those do that underline columns
+  /// of numbers.
+  private func lacksNames(_ box: Rect, rows: [TextRow], em: Double) -> Bool {
+    var count = 0
+    var named = 0
+    for row in rows[firstIndex(below: box.top, of: rows)...].prefix(while: {
+      $0.box.midY <= box.bottom
+    })
+    where row.box.right > box.left && row.box.left < box.right
+      && row.words.contains(where: \.isValue)
+    {
+      count += 1
+      if row.box.left < box.left - em { named += 1 }
+    }
+    return named * 2 > count
   }
 
   /// The rulings at one height as one; both by position.
@@ -137,6 +160,7 @@ struct RuleRegions: Sendable {
 
   private func band(of rows: [TextRow], in box: Rect, isOpen: Bool, em: Double) -> Band {
     if rows.isEmpty { return box.height < em && isOpen ? .between : .other }
+    if isBroken(rows, width: box.width, em: em) { return .other }
     let telling = rows.count { $0.chunks(settings).count > 1 }
     // The lines of a wide entry and the one with the others beside its middle.
     let isOneRow = telling == 1 && rows.count == 3
@@ -145,5 +169,17 @@ struct RuleRegions: Sendable {
       rows.count == 1 && rows[0].box.width < settings.proseWidth * em
       && box.height < settings.rowReach * em && rows[0].fontSize < 1.15 * em
     return isHeading ? .between : .other
+  }
+
+  /// Whether lines between two rules are not those of one table: a paragraph stands among them, or
+  /// they are set apart by more than rows are.
+  private func isBroken(_ rows: [TextRow], width: Double, em: Double) -> Bool {
+    let hasText = rows.contains { row in
+      row.box.width > max(0.7 * width, settings.proseWidth * em) && row.chunks(settings).count == 1
+    }
+    if hasText { return true }
+    return zip(rows, rows.dropFirst()).contains { upper, lower in
+      lower.box.top - upper.box.bottom > settings.rowReach * em
+    }
   }
 }

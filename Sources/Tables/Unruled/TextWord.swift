@@ -135,6 +135,8 @@ struct TextRow: Sendable {
   var words: [TextWord]
   /// Where they stand; see ``Rect``.
   var box: Rect
+  /// Which of a page's columns of text it stands in; 0 where it stands in none or across some.
+  var textColumn = 0
 
   init?(_ words: [TextWord]) {
     guard let first = words.first else { return nil }
