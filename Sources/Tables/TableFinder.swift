@@ -57,7 +57,10 @@ struct TableFinder: Sendable {
     var found: [Found] = []
     let finder = TextRegions(settings: settings)
     let columns = TextColumns(rows, em: fontSize, settings: settings)
-    let boxes = RuleRegions(settings: settings).regions(
+    let gutters = TableGutters(
+      columns.parted(rows), rules: free, em: fontSize, settings: settings)
+    rows = gutters.parted(rows)
+    let boxes = RuleRegions(settings: settings, gutters: gutters.gutters).regions(
       of: free, rows: columns.parted(rows), em: fontSize)
     for box in boxes {
       let (inside, others) = TextRow.parted(rows, by: box)
@@ -156,9 +159,9 @@ extension TextRow {
       if words.count == row.words.count {
         inside.append(row)
       } else {
-        if let row = TextRow(words) { inside.append(row) }
+        if let part = row.part(words[...]) { inside.append(part) }
         let others = row.words.filter { !box.contains(x: $0.box.midX, y: $0.box.midY) }
-        if let row = TextRow(others) { outside.append(row) }
+        if let part = row.part(others[...]) { outside.append(part) }
       }
     }
     return (inside, outside)

@@ -31,7 +31,27 @@ struct AlignmentGrid: Sendable {
     self.separators = separators
     self.box = box
     rules = rulings
-    lines = rows.map { $0.entries(partedBy: separators, settings) }
+    lines = AlignmentGrid.centred(
+      rows.map { $0.entries(partedBy: separators, settings) }, in: box,
+      columnCount: separators.count + 1)
+  }
+
+  /// The lines, those with a single entry set in the middle of the table as headings over all its
+  /// columns.
+  private static func centred(
+    _ lines: [[TextEntry]], in box: Rect, columnCount: Int
+  ) -> [[TextEntry]] {
+    let left = lines.joined().reduce(Double.infinity) {
+      $1.columns.lowerBound == 0 ? min($0, $1.box.left) : $0
+    }
+    return lines.map { line in
+      guard line.count == 1, !line[0].isValue, abs(line[0].box.midX - box.midX) < line[0].fontSize,
+        line[0].box.left > left + 2 * line[0].fontSize
+      else { return line }
+      var heading = line[0]
+      heading.columns = 0..<columnCount
+      return [heading]
+    }
   }
 
   /// The lines as the eye takes them together: those half a line apart as one.

@@ -33,9 +33,15 @@ struct RowFinder: Sendable {
     return result
   }
 
+  /// Whether a line is a heading over all columns.
+  private func isOverAll(_ line: [TextEntry]) -> Bool {
+    extents.count > 1 && line.count == 1 && line[0].columns == extents.indices
+  }
+
   private func goesOn(_ lines: [[TextEntry]], at index: Int, row: Range<Int>) -> Bool {
     let line = lines[index]
     let above = lines[index - 1]
+    if isOverAll(line) != isOverAll(above) { return false }
     guard let first = line.first, let last = above.first else { return false }
     let top = line.reduce(first.box.top) { min($0, $1.box.top) }
     let bottom = above.reduce(last.box.bottom) { max($0, $1.box.bottom) }

@@ -4,6 +4,8 @@
 /// between them that hold lines of two entries or more; join such bands that touch.
 struct RuleRegions: Sendable {
   var settings = RecognitionSettings()
+  /// The gaps between tables side by side, over which no rule goes on.
+  var gutters: [Rect] = []
 
   /// One height with the rulings on it.
   private struct Rule {
@@ -96,7 +98,8 @@ struct RuleRegions: Sendable {
     var result: [Rule] = []
     for ruling in rulings {
       if let last = result.last, ruling.position - last.position < 0.2 * em,
-        ruling.extent.lowerBound - last.right < 2 * em, ruling.extent.upperBound > last.left
+        ruling.extent.lowerBound - last.right < 2 * em, ruling.extent.upperBound > last.left,
+        !isParted(last.right, ruling.extent.lowerBound, at: ruling.position, em: em)
       {
         result[result.count - 1].left = min(last.left, ruling.extent.lowerBound)
         result[result.count - 1].right = max(last.right, ruling.extent.upperBound)
@@ -108,6 +111,13 @@ struct RuleRegions: Sendable {
       }
     }
     return result
+  }
+
+  /// Whether a gap between two tables lies between two rulings at one height.
+  private func isParted(_ left: Double, _ right: Double, at y: Double, em: Double) -> Bool {
+    gutters.contains { gutter in
+      gutter.midX > left && gutter.midX < right && y > gutter.top - em && y < gutter.bottom + em
+    }
   }
 
   private func isSameWidth(_ first: Rule, _ second: Rule, em: Double) -> Bool {

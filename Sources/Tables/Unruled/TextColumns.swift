@@ -88,9 +88,7 @@ struct TextColumns: Sendable {
       }
       let next = row.firstWord(rightOf: gutter.middle)
       for (words, side) in [(row.words[..<next], 1), (row.words[next...], 2)] {
-        guard var part = words.count == row.words.count ? row : TextRow(Array(words)) else {
-          continue
-        }
+        guard var part = row.part(words) else { continue }
         part.textColumn = 3 * row.textColumn + side
         result.append(part)
       }

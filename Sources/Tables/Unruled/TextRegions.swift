@@ -36,10 +36,11 @@ struct TextRegions: Sendable {
     var pitch = Double.infinity
     var box: Rect
 
-    /// Whether a line stands in another of the page's columns of text.
+    /// Whether a line stands in another of the page's columns of text, or in a table beside.
     func isBeside(_ row: TextRow) -> Bool {
-      guard let own = rows.first?.textColumn, own > 0 else { return false }
-      return row.textColumn > 0 && row.textColumn != own
+      guard let own = rows.first else { return false }
+      let isInOther = own.textColumn > 0 && row.textColumn > 0 && row.textColumn != own.textColumn
+      return isInOther || own.table > 0 && row.table > 0 && row.table != own.table
     }
   }
 
