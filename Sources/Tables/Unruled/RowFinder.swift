@@ -5,8 +5,19 @@
 struct RowFinder: Sendable {
   var settings = RecognitionSettings()
 
+  /// The widest pitch at which the lines of one entry may stand as far apart as rows, in em.
+  ///
+  /// Smaller values tear entries of widely set tables, larger ones join names set apart as rows.
+  private static let widestPitch = 1.75
+
   /// The left and right sides of what stands in each column, in points.
   private var extents: [ClosedRange<Double>?] = []
+  /// The least distance from a line with values to the next, in points.
+  private var pitch = Double.infinity
+  /// How many names of rows reach as far as any.
+  private var fullNames = 0
+  /// Whether values stand beside the first line of a name, as small letters below tell.
+  private var valuesLead = false
 
   init(settings: RecognitionSettings, lines: [[TextEntry]], columnCount: Int) {
     self.settings = settings
@@ -17,6 +28,22 @@ struct RowFinder: Sendable {
       let known = extents[column] ?? entry.box.left...max(entry.box.left, entry.box.right)
       let left = min(known.lowerBound, entry.box.left)
       extents[column] = left...max(known.upperBound, entry.box.right)
+    }
+    for (upper, lower) in zip(lines, lines.dropFirst()) {
+      guard upper.contains(where: { $0.isValue && !$0.isYear && $0.columns.lowerBound > 0 }),
+        let first = upper.first, let next = lower.first
+      else { continue }
+      let distance = next.box.midY - first.box.midY
+      if distance > settings.halfLine * next.fontSize { pitch = min(pitch, distance) }
+    }
+    var leading = 0
+    for line in lines where line.first?.columns == 0..<1 && line[0].first.isLowercase {
+      leading += line.contains { $0.isValue } ? -1 : 1
+    }
+    valuesLead = leading > 0
+    let right = extents.first??.upperBound ?? 0
+    fullNames = lines.count { line in
+      line.contains { $0.columns == 0..<1 && $0.box.right > right - 3 * $0.fontSize }
     }
   }
 
@@ -47,7 +74,8 @@ struct RowFinder: Sendable {
     let bottom = above.reduce(last.box.bottom) { max($0, $1.box.bottom) }
     let em = min(first.fontSize, last.fontSize)
     // Lines of one entry are set without space between them.
-    guard top - bottom <= settings.leading * em else { return false }
+    let isClose = first.box.midY - last.box.midY < min(1.1 * pitch, Self.widestPitch * em)
+    guard top - bottom <= settings.leading * em || isClose else { return false }
     var hasValues = false
     for other in lines[row] where other.contains(where: { $0.isValue && $0.columns.lowerBound > 0 })
     {
@@ -59,6 +87,10 @@ struct RowFinder: Sendable {
       return true
     }
     if hasValues && bringsValues { return false }
+    let isName = first.isHeading && !first.first.isLowercase && !first.first.isCJK
+    if hasValues, isName, !valuesLead, abs(first.box.left - last.box.left) < 0.2 * em {
+      return false
+    }
     var rests = 0
     for entry in line {
       if let upper = above.last(where: { $0.columns.overlaps(entry.columns) }) {
@@ -122,11 +154,12 @@ struct RowFinder: Sendable {
       return true
     }
     guard isFull(upper, before: entry) else { return false }
-    if column == 0 {
-      // A stub that goes on is indented below its first line, or in a script without capitals.
-      return entry.first.isCJK && upper.columns.count == 1 && upper.box.width > 4 * upper.fontSize
-    }
-    return true
+    guard column == 0 else { return true }
+    // A stub that goes on is indented below its first line, or in a script without capitals; else
+    // it begins at the same left, in a column that several names fill.
+    if entry.first.isCJK { return upper.columns.count == 1 && upper.box.width > 4 * upper.fontSize }
+    return upper.columns.count == 1 && fullNames > 2
+      && abs(entry.box.left - upper.box.left) < 0.2 * entry.fontSize
   }
 }
 

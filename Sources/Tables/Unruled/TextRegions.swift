@@ -234,7 +234,7 @@ struct TextRegions: Sendable {
       row.fontSize > 1.15 * max(last.fontSize, first.fontSize)
     }
     if isLarger { return false }
-    if isHeadingOfRows(between, after: last, before: first) { return true }
+    if isHeadingOfRows(between, before: first) { return true }
     let finder = ColumnFinder(settings: settings)
     let above = finder.separators(of: Array(upper), evidence: min(2, upper.count))
     let below = finder.separators(of: Array(lower), evidence: min(2, lower.count))
@@ -247,15 +247,13 @@ struct TextRegions: Sendable {
     return both.count >= fewest
   }
 
-  /// Whether lines of one entry between two others name the rows below them, or begin the name of
-  /// the next: they are set as close as rows, and below them stands a row of values.
+  /// Whether lines of one entry above a line of values name the rows below them, or begin the name of
+  /// the next: they are set as close as rows.
   ///
   /// Below a caption stand the names of columns.
-  private func isHeadingOfRows(
-    _ between: [TextRow], after last: TextRow, before first: TextRow
-  ) -> Bool {
+  private func isHeadingOfRows(_ between: [TextRow], before first: TextRow) -> Bool {
     guard isRowOfValues(first) else { return false }
-    return zip([last] + between, between + [first]).allSatisfy { upper, lower in
+    return zip(between, between.dropFirst() + [first]).allSatisfy { upper, lower in
       lower.box.top - upper.box.bottom <= settings.columnGap * lower.fontSize
     }
   }
