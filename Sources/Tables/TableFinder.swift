@@ -93,7 +93,8 @@ struct TableFinder: Sendable {
     on page: Page, glyphs: [Glyph], outside boxes: [Rect], fontSize: Double
   ) -> [Ruling] {
     var result = page.rulings.filter { $0.axis == .horizontal }
-    for fill in page.fills where fill.box.height > fontSize && fill.box.height < 6 * fontSize {
+    for fill in page.fills
+    where fill.box.height > 0.7 * fontSize && fill.box.height < 6 * fontSize {
       let extent = fill.box.left...max(fill.box.left, fill.box.right)
       for side in [fill.box.top, fill.box.bottom] {
         result.append(Ruling(axis: .horizontal, position: side, extent: extent, thickness: 0))

@@ -63,7 +63,7 @@ struct HeaderLines: Sendable {
     let hasStub = line.contains { $0.columns.lowerBound == 0 }
     guard !values.isEmpty, values.count * 2 >= line.count - (hasStub ? 1 : 0) else { return false }
     return !values.allSatisfy(\.isYear)
-      || hasStub && line.count > 1 && values.count < line.count - 1
+      || hasStub && line.contains { $0.columns.lowerBound > 0 && !$0.isValue && !$0.endsInYear }
   }
 
   /// Whether a ruling runs through between two lines.

@@ -33,10 +33,14 @@ struct TableGutters: Sendable {
     self.em = em
     for gap in gaps(of: rows) where gap.rows.count > 3 {
       let sides = sides(of: rows, at: gap)
-      guard isTable(sides.left), isTable(sides.right) else { continue }
+      let areTables = isTable(sides.left) && isTable(sides.right)
+      let isBesideText =
+        isTable(sides.left) && isText(sides.right) || isText(sides.left) && isTable(sides.right)
+      guard areTables || isBesideText else { continue }
       guard
-        haveOwnHeights(sides) || haveOwnCaptions(rows, at: gap)
-          || haveOwnRules(rules, sides, at: gap)
+        haveOwnHeights(sides)
+          || areTables
+            && (haveOwnCaptions(rows, at: gap) || haveOwnRules(rules, sides, at: gap))
       else { continue }
       let boxes = rows[gap.rows].map(\.box)
       gutters.append(
@@ -148,18 +152,30 @@ struct TableGutters: Sendable {
     return named >= 3 && named * 3 >= count * 2
   }
 
+  /// Whether lines are running text: most fill their column.
+  private func isText(_ rows: [TextRow?]) -> Bool {
+    let widths = rows.compactMap { $0 }.filter { $0.chunks(settings).count == 1 }.map(\.box.width)
+    let widest = widths.reduce(0, max)
+    let full = widths.count { $0 > 0.75 * widest }
+    return full > 4 && full * 3 >= rows.count { $0 != nil } * 2
+      && widest > settings.textColumnWidth * em
+  }
+
   /// Whether most lines on one side stand at other heights than those on the other.
   private func haveOwnHeights(_ sides: (left: [TextRow?], right: [TextRow?])) -> Bool {
-    let values = [sides.left, sides.right].map { side in
-      side.count { $0?.words.contains(where: \.isValue) == true }
-    }
-    let shared = zip(sides.left, sides.right).count { left, right in
-      guard let left, let right, left.words.contains(where: \.isValue),
-        right.words.contains(where: \.isValue)
-      else { return false }
+    // Of a table only the rows of values: names may go on beside them.
+    let (left, right) = (telling(sides.left), telling(sides.right))
+    let shared = zip(left, right).count { left, right in
+      guard let left, let right else { return false }
       return abs(left.box.bottom - right.box.bottom) < 0.1 * em
     }
-    return shared * 2 < (values.min() ?? 0)
+    return shared * 2 < min(left.count { $0 != nil }, right.count { $0 != nil })
+  }
+
+  /// The lines with values; all of running text.
+  private func telling(_ rows: [TextRow?]) -> [TextRow?] {
+    guard isTable(rows) else { return rows }
+    return rows.map { row in row?.words.contains(where: \.isValue) == true ? row : nil }
   }
 
   /// Whether each side begins with a caption: the word for a table, and a number.

@@ -15,6 +15,8 @@ struct TextEntry: Sendable {
   var fontSize: Double
   /// Whether all its words are years.
   var isYear: Bool
+  /// Whether its last word is a year: FY 2010.
+  var endsInYear: Bool
   /// Its value where it is one word of no more than six digits, else `nil`.
   var whole: Int?
 
@@ -41,6 +43,7 @@ extension TextRow {
         last.columns = last.columns.lowerBound..<max(columns.upperBound, last.columns.upperBound)
         last.isValue = last.isValue && word.isValue
         last.isYear = last.isYear && word.isYear
+        last.endsInYear = word.isYear
         last.last = word.last
         last.whole = nil
         result[result.count - 1] = last
@@ -50,7 +53,8 @@ extension TextRow {
           TextEntry(
             box: word.box, columns: free..<max(columns.upperBound, free + 1),
             isValue: word.isValue, firstWidth: word.box.width, first: word.first,
-            last: word.last, fontSize: em, isYear: word.isYear, whole: word.whole))
+            last: word.last, fontSize: em, isYear: word.isYear, endsInYear: word.isYear,
+            whole: word.whole))
       }
     }
     return result
