@@ -172,8 +172,12 @@ struct RuleRegions: Sendable {
     if rows.isEmpty { return box.height < em && isOpen ? .between : .other }
     if isBroken(rows, width: box.width, em: em) { return .other }
     let telling = rows.count { $0.chunks(settings).count > 1 }
-    // The lines of a wide entry and the one with the others beside its middle.
-    let isOneRow = telling == 1 && rows.count == 3
+    // The lines of a wide entry and the one with the others, all close below the rule.
+    let isOneRow =
+      telling == 1 && rows[0].box.top - box.top < settings.columnGap * em
+      && zip(rows, rows.dropFirst()).allSatisfy { upper, lower in
+        lower.box.top - upper.box.bottom <= settings.leading * em
+      }
     if telling * 2 >= rows.count || isOneRow { return .rows }
     let isHeading =
       rows.count == 1 && rows[0].box.width < settings.proseWidth * em
