@@ -12,14 +12,16 @@ struct RowFinder: Sendable {
 
   /// The left and right sides of what stands in each column, in points.
   private var extents: [ClosedRange<Double>?] = []
-  /// The least distance from a line with values to the next, in points.
+  /// The least distance between two lines of a column of the body, in points.
   private var pitch = Double.infinity
   /// How many names of rows reach as far as any.
   private var fullNames = 0
   /// Whether values stand beside the first line of a name, as small letters below tell.
   private var valuesLead = false
 
-  init(settings: RecognitionSettings, lines: [[TextEntry]], columnCount: Int) {
+  init(
+    settings: RecognitionSettings, lines: [[TextEntry]], headerLines: Int = 0, columnCount: Int
+  ) {
     self.settings = settings
     extents = Array(repeating: nil, count: columnCount)
     for entry in lines.joined() where entry.columns.count == 1 {
@@ -29,12 +31,11 @@ struct RowFinder: Sendable {
       let left = min(known.lowerBound, entry.box.left)
       extents[column] = left...max(known.upperBound, entry.box.right)
     }
-    for (upper, lower) in zip(lines, lines.dropFirst()) {
-      guard upper.contains(where: { $0.isValue && !$0.isYear && $0.columns.lowerBound > 0 }),
-        let first = upper.first, let next = lower.first
-      else { continue }
-      let distance = next.box.midY - first.box.midY
-      if distance > settings.halfLine * next.fontSize { pitch = min(pitch, distance) }
+    var last: [Int: Double] = [:]
+    for entry in lines.dropFirst(headerLines).joined() where entry.columns.count == 1 {
+      let distance = entry.box.midY - (last[entry.columns.lowerBound] ?? -.infinity)
+      if distance > settings.halfLine * entry.fontSize { pitch = min(pitch, distance) }
+      last[entry.columns.lowerBound] = entry.box.midY
     }
     var leading = 0
     for line in lines where line.first?.columns == 0..<1 && line[0].first.isLowercase {

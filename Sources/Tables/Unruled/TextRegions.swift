@@ -129,8 +129,13 @@ struct TextRegions: Sendable {
       if row.box.midY >= top.box.midY || !isBeside(row, region.box) { continue }
       let isBeside = top.box.midY - row.box.midY < settings.halfLine * row.fontSize
       let reach = isUnderlined(row, above: top, by: rules) ? settings.rowReach : settings.leading
+      // The name of the first column, in the middle of lines of others.
+      let isBetween =
+        index >= 0 && row.chunks(settings).count == 1 && row.box.right < top.box.right
+        && top.box.midY - rows[index].box.midY < settings.rowReach * row.fontSize
+        && isAboveColumns(rows[index].chunks(settings), chain)
       guard top.box.top - row.box.bottom <= reach * row.fontSize,
-        isBeside || isAboveColumns(row.chunks(settings), chain),
+        isBeside || isBetween || isAboveColumns(row.chunks(settings), chain),
         row.box.right <= region.box.right + row.fontSize
       else { break }
       region.rows.insert(row, at: 0)
@@ -238,6 +243,12 @@ struct TextRegions: Sendable {
     let finder = ColumnFinder(settings: settings)
     let above = finder.separators(of: Array(upper), evidence: min(2, upper.count))
     let below = finder.separators(of: Array(lower), evidence: min(2, lower.count))
+    // Below the name of another table stand names of other columns.
+    if !between.isEmpty, !isRowOfValues(first), lower.count > 2, below.count < above.count,
+      lower.dropFirst().contains(where: isRowOfValues)
+    {
+      return false
+    }
     let both = finder.separators(of: Array(upper) + Array(lower), evidence: 2)
     // A run of one or two lines may be a header, which shows fewer gaps, or a sum, which has few.
     let fewest =
