@@ -30,7 +30,7 @@ struct AlignmentGrid: Sendable {
     let separators = finder.separators(found, and: gaps, rows: rows)
     guard !separators.isEmpty else { return nil }
     // Rules that underline each column by itself.
-    isRuled = gaps.count > 1 && gaps.count == separators.count
+    isRuled = gaps.count == separators.count
     self.settings = settings
     self.separators = separators
     self.box = box
@@ -101,7 +101,7 @@ struct AlignmentGrid: Sendable {
       let gaps = zip(pieces, pieces.dropFirst()).map {
         ($0.extent.upperBound + $1.extent.lowerBound) / 2
       }
-      if gaps.count > max(1, best.count), length > 0.6 * box.width { best = gaps }
+      if gaps.count > best.count, length > 0.6 * box.width { best = gaps }
       pieces = []
     }
     return best
@@ -134,7 +134,7 @@ struct AlignmentGrid: Sendable {
   ///
   /// `evidence`: how many rows must have two entries or more.
   func grid(evidence: Int) -> Result<(grid: Grid, headerRows: Int), Omission> {
-    let evidence = isRuled ? min(evidence, 2) : evidence
+    let evidence = isRuled && columnCount > 2 ? min(evidence, 2) : evidence
     let (lines, rows, headerRows) = arranged()
     if let reason = objection(lines, rows, evidence: evidence) {
       return .failure(Omission(box: box, reason: reason))
@@ -234,7 +234,7 @@ extension AlignmentGrid {
       return .sparse
     }
     if isContents(rowCount: rows.count) { return .contents }
-    if !rules.isEmpty, evidence < 3 { return nil }
+    if !rules.isEmpty, evidence < 3 || isRuled { return nil }
     var values = Array(repeating: 0, count: columnCount)
     var others = values
     for entry in lines.joined() where entry.columns.count == 1 {

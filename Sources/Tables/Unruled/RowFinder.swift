@@ -84,7 +84,8 @@ struct RowFinder: Sendable {
     }
     let bringsValues = line.contains { $0.isValue && $0.columns.lowerBound > 0 }
     // Half a line apart: an entry set in the middle of another of two lines.
-    if line[0].box.midY - above[0].box.midY < settings.halfLine * em, !(hasValues && bringsValues) {
+    let larger = max(first.fontSize, last.fontSize)
+    if first.box.midY - last.box.midY < settings.halfLine * larger, !(hasValues && bringsValues) {
       return true
     }
     if hasValues && bringsValues { return false }

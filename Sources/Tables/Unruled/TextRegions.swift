@@ -50,12 +50,14 @@ struct TextRegions: Sendable {
   func regions(of rows: [TextRow]) -> [Region] {
     var open: [Chain] = []
     var done: [Chain] = []
-    for row in rows {
+    for (index, row) in rows.enumerated() {
       let chunks = row.chunks(settings)
       let em = row.fontSize
       done += open.filter { isApart(row, from: $0, em: em) }
       open.removeAll { isApart(row, from: $0, em: em) }
-      if isProse(chunks, em: em), !open.contains(where: { isStub(row, of: $0) }) {
+      if isProse(chunks, em: em), !isHalfLine(at: index, of: rows),
+        !open.contains(where: { isStub(row, of: $0) })
+      {
         done += open.filter { $0.box.left < row.box.right && $0.box.right > row.box.left }
         open.removeAll { $0.box.left < row.box.right && $0.box.right > row.box.left }
         continue
@@ -71,6 +73,15 @@ struct TextRegions: Sendable {
     return (done + open).filter { $0.telling > 1 }.flatMap { chain in
       cut(Array(chain.rows.prefix(chain.length)))
     }.compactMap { Region(rows: $0) }.sorted { $0.box.top < $1.box.top }
+  }
+
+  /// Whether values stand half a line above or below a line: it is one of two lines of a name.
+  private func isHalfLine(at index: Int, of rows: [TextRow]) -> Bool {
+    [index - 1, index + 1].filter(rows.indices.contains).contains { other in
+      abs(rows[other].box.midY - rows[index].box.midY) < settings.halfLine * rows[index].fontSize
+        && rows[other].box.left > rows[index].box.right
+        && rows[other].words.contains(where: \.isValue)
+    }
   }
 
   /// A region with the lines right above and below it that stand in its columns, and the other
@@ -161,8 +172,7 @@ struct TextRegions: Sendable {
   func isHeader(_ rows: [TextRow], above others: [TextRow], box: Rect) -> Bool {
     guard !rows.contains(where: isRowOfValues) else { return false }
     for row in others where row.box.midY > box.bottom && isBeside(row, box) {
-      guard let last = rows.last, row.box.top - last.box.bottom < settings.rowReach * row.fontSize,
-        row.box.left > box.left - row.fontSize, row.box.right < box.right + row.fontSize
+      guard let last = rows.last, row.box.top - last.box.bottom < settings.rowReach * row.fontSize
       else { return false }
       if isRowOfValues(row) { return true }
       if row.chunks(settings).count > 1 { return false }
