@@ -143,7 +143,9 @@ struct RowFinder: Sendable {
     let extent = column < extents.count ? extents[column] : nil
     let room =
       (extent?.upperBound ?? upper.box.right) - upper.box.width - (extent?.lowerBound ?? 0)
-    return room < entry.firstWidth + 0.3 * entry.fontSize
+    // Text without spaces goes on at any character.
+    let width = entry.first.isCJK ? entry.fontSize : entry.firstWidth
+    return room < width + 0.3 * entry.fontSize
   }
 
   /// Whether an entry is the rest of the one above: that had no room for its first word.

@@ -96,12 +96,24 @@ struct RuleRegions: Sendable {
   /// The rulings at one height as one; both by position.
   private func joined(_ rulings: [Ruling], em: Double) -> [Rule] {
     var result: [Rule] = []
-    for ruling in rulings {
-      if let last = result.last, ruling.position - last.position < 0.2 * em,
-        ruling.extent.lowerBound - last.right < 2 * em, ruling.extent.upperBound > last.left,
+    var level: [Ruling] = []
+    for (index, ruling) in rulings.enumerated() {
+      level.append(ruling)
+      let isLast =
+        index + 1 == rulings.count || rulings[index + 1].position - level[0].position >= 0.2 * em
+      guard isLast else { continue }
+      result += joined(atOneHeight: level, em: em)
+      level = []
+    }
+    return result
+  }
+
+  private func joined(atOneHeight rulings: [Ruling], em: Double) -> [Rule] {
+    var result: [Rule] = []
+    for ruling in rulings.sorted(by: { $0.extent.lowerBound < $1.extent.lowerBound }) {
+      if let last = result.last, ruling.extent.lowerBound - last.right < 2 * em,
         !isParted(last.right, ruling.extent.lowerBound, at: ruling.position, em: em)
       {
-        result[result.count - 1].left = min(last.left, ruling.extent.lowerBound)
         result[result.count - 1].right = max(last.right, ruling.extent.upperBound)
       } else {
         result.append(

@@ -249,7 +249,7 @@ struct TextRegions: Sendable {
       row.fontSize > 1.15 * max(last.fontSize, first.fontSize)
     }
     if isLarger { return false }
-    if isHeadingOfRows(between, before: first) { return true }
+    if isHeadingOfRows(between, before: lower) { return true }
     let finder = ColumnFinder(settings: settings)
     let above = finder.separators(of: Array(upper), evidence: min(2, upper.count))
     let below = finder.separators(of: Array(lower), evidence: min(2, lower.count))
@@ -272,10 +272,11 @@ struct TextRegions: Sendable {
   /// the next: they are set as close as rows.
   ///
   /// Below a caption stand the names of columns.
-  private func isHeadingOfRows(_ between: [TextRow], before first: TextRow) -> Bool {
-    guard isRowOfValues(first) else { return false }
+  private func isHeadingOfRows(_ between: [TextRow], before rows: ArraySlice<TextRow>) -> Bool {
+    guard let first = rows.first, isRowOfValues(first) else { return false }
+    let next = rows.dropFirst().first.map { $0.box.top - first.box.bottom } ?? 0
     return zip(between, between.dropFirst() + [first]).allSatisfy { upper, lower in
-      lower.box.top - upper.box.bottom <= settings.columnGap * lower.fontSize
+      lower.box.top - upper.box.bottom <= max(settings.columnGap * lower.fontSize, 1.1 * next)
     }
   }
 
@@ -314,7 +315,8 @@ struct TextRegions: Sendable {
   private func isApart(_ row: TextRow, from chain: Chain, em: Double) -> Bool {
     let gap = row.box.top - chain.box.bottom
     guard gap > settings.rowReach * em else { return false }
-    return !(chain.pitch < 2 * em && gap < 2.2 * chain.pitch - em)
+    // A blank line of a widely set table is as high as its rows.
+    return gap > min(2.2 * chain.pitch - em, 2.8 * em)
   }
 
   private func add(_ row: TextRow, _ chunks: [TextChunk], to chain: inout Chain) {
