@@ -315,6 +315,7 @@ struct TextRegions: Sendable {
   private func isApart(_ row: TextRow, from chain: Chain, em: Double) -> Bool {
     let gap = row.box.top - chain.box.bottom
     guard gap > settings.rowReach * em else { return false }
+    guard chain.pitch.isFinite else { return true }
     // A blank line of a widely set table is as high as its rows.
     return gap > min(2.2 * chain.pitch - em, 2.8 * em)
   }
