@@ -29,7 +29,10 @@ struct TableFinder: Sendable {
     for (index, (grid, rulings)) in drawn.enumerated() {
       let rows = TextRow.rows(of: inside[index], grouper: grouper)
       let check = GridCheck(settings: settings)
-      if let reason = check.objection(to: grid, rows: rows, rulings: rulings) {
+      let reason =
+        check.hasAxis(grid, glyphs: outside, em: fontSize)
+        ? .axis : check.objection(to: grid, rows: rows, rulings: rulings)
+      if let reason {
         omissions.append(Omission(box: grid.box, reason: reason))
         // The names and numbers of its axes stand beside it.
         charts.append(grid.box.expanded(by: settings.axisReach * fontSize))
