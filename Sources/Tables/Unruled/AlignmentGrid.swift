@@ -97,7 +97,9 @@ struct AlignmentGrid: Sendable {
       guard isLast else { continue }
       let length = pieces.reduce(0) { $0 + $1.extent.upperBound - $1.extent.lowerBound }
       // Pieces of one rule differ in their position by parts of a point.
-      pieces.sort { $0.extent.lowerBound < $1.extent.lowerBound }
+      pieces.sort {
+        ($0.extent.lowerBound, $0.extent.upperBound) < ($1.extent.lowerBound, $1.extent.upperBound)
+      }
       let gaps = zip(pieces, pieces.dropFirst()).map {
         ($0.extent.upperBound + $1.extent.lowerBound) / 2
       }

@@ -14,8 +14,8 @@ struct RowFinder: Sendable {
   private var extents: [ClosedRange<Double>?] = []
   /// The least distance between two lines of a column of the body, in points.
   private var pitch = Double.infinity
-  /// How many names of rows reach as far as any.
-  private var fullNames = 0
+  /// Whether names of rows go on below at the same left.
+  private var wrapsNames = false
   /// Whether values stand beside the first line of a name, as small letters below tell.
   private var valuesLead = false
 
@@ -42,10 +42,21 @@ struct RowFinder: Sendable {
       leading += line.contains { $0.isValue } ? -1 : 1
     }
     valuesLead = leading > 0
-    let right = extents.first??.upperBound ?? 0
-    fullNames = lines.count { line in
-      line.contains { $0.columns == 0..<1 && $0.box.right > right - 3 * $0.fontSize }
+    wrapsNames = areNamesFull(in: lines.dropFirst(headerLines))
+  }
+
+  /// Whether all lines with a name alone, above a name at the same left, fill the first column: then
+  /// they are no headings, whose widths differ.
+  private func areNamesFull(in lines: ArraySlice<[TextEntry]>) -> Bool {
+    var count = 0
+    for (upper, lower) in zip(lines, lines.dropFirst()) {
+      guard upper.count == 1, upper[0].isHeading, let next = lower.first,
+        next.columns == 0..<1, abs(next.box.left - upper[0].box.left) < 0.2 * next.fontSize
+      else { continue }
+      guard next.first.isLowercase || isFull(upper[0], before: next) else { return false }
+      count += 1
     }
+    return count > 1
   }
 
   /// The rows as ranges of lines, all lines in order.
@@ -162,7 +173,7 @@ struct RowFinder: Sendable {
     // A stub that goes on is indented below its first line, or in a script without capitals; else
     // it begins at the same left, in a column that several names fill.
     if entry.first.isCJK { return upper.columns.count == 1 && upper.box.width > 4 * upper.fontSize }
-    return upper.columns.count == 1 && fullNames > 2
+    return upper.columns.count == 1 && wrapsNames
       && abs(entry.box.left - upper.box.left) < 0.2 * entry.fontSize
   }
 }

@@ -110,15 +110,16 @@ struct RuleRegions: Sendable {
 
   private func joined(atOneHeight rulings: [Ruling], em: Double) -> [Rule] {
     var result: [Rule] = []
+    let position = rulings.first?.position ?? 0
     for ruling in rulings.sorted(by: { $0.extent.lowerBound < $1.extent.lowerBound }) {
       if let last = result.last, ruling.extent.lowerBound - last.right < 2 * em,
-        !isParted(last.right, ruling.extent.lowerBound, at: ruling.position, em: em)
+        !isParted(last.right, ruling.extent.lowerBound, at: position, em: em)
       {
         result[result.count - 1].right = max(last.right, ruling.extent.upperBound)
       } else {
         result.append(
           Rule(
-            position: ruling.position, left: ruling.extent.lowerBound,
+            position: position, left: ruling.extent.lowerBound,
             right: ruling.extent.upperBound))
       }
     }
@@ -141,13 +142,16 @@ struct RuleRegions: Sendable {
     var isOpen = false
     // A heading at the top, inside the table where more of it follows.
     var pending: Rect?
+    // Tables may be set in another size than the page's usual one.
+    var size = em
     for (upper, lower) in zip(stack, stack.dropFirst()) {
       var box = Rect(
         left: min(upper.left, lower.left), top: upper.position,
         right: max(upper.right, lower.right), bottom: lower.position)
       let inside = inside(box, of: rows)
-      switch band(of: inside, in: box, isOpen: isOpen, em: em) {
+      switch band(of: inside, in: box, isOpen: isOpen, em: size) {
       case .rows:
+        size = inside.first?.fontSize ?? em
         if let last = result.last, isOpen {
           result[result.count - 1] = last.union(box)
         } else {
@@ -165,6 +169,7 @@ struct RuleRegions: Sendable {
       case .other:
         isOpen = false
         pending = nil
+        size = em
       }
     }
     return result

@@ -79,15 +79,19 @@ struct TableGutters: Sendable {
   private func gaps(of rows: [TextRow]) -> [Gap] {
     var open: [Gap] = []
     var done: [Gap] = []
-    var bottom = -Double.infinity
+    var last = Rect(left: 0, top: -.infinity, right: 0, bottom: -.infinity)
     for (index, row) in rows.enumerated() {
-      if row.box.top - bottom > settings.rowReach * em {
+      if row.box.top - last.bottom > settings.rowReach * em {
         done += open
         open = []
       }
-      bottom = row.box.bottom
       let chunks = row.chunks(settings)
       var free = zip(chunks, chunks.dropFirst()).map { ($0.box.right, $1.box.left) }
+      // Beside the line before, which stands but a little higher.
+      if row.box.top < last.bottom {
+        free += [(last.right, row.box.left), (row.box.right, last.left)]
+      }
+      last = row.box
       free = free.filter { $0.1 - $0.0 > Self.narrowest * em }
       let edges = [(-Double.infinity, row.box.left)] + free + [(row.box.right, .infinity)]
       var going: [Gap] = []

@@ -81,9 +81,10 @@ extension TextRow {
 }
 
 extension TextWord {
-  /// Whether it is a year.
+  /// Whether it is a year, or two (2008/2009); a mark may follow.
   var isYear: Bool {
-    digits >= 4 && letters == 0 && digits % 4 == 0 && count <= 9
-      && (first == "1" || first == "2") && count - digits <= 1
+    guard letters == 0, first == "1" || first == "2" else { return false }
+    // 1,250 has four digits as well.
+    return digits == 4 && (count == 4 || count == 5 && !last.isDigit) || digits == 8 && count <= 9
   }
 }
