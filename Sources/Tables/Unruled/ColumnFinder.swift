@@ -31,7 +31,7 @@ struct ColumnFinder: Sendable {
     if body.count >= max(evidence, 2) { lines = body }
     guard lines.count >= evidence else { return [] }
     let telling = lines.map(\.chunks)
-    var gaps = gaps(in: telling, allowing: max(0, telling.count / 8))
+    var gaps = gaps(in: telling, allowing: max(telling.count > 3 ? 1 : 0, telling.count / 8))
     gaps = gaps.filter { isAgreed(on: $0, rows: lines.map(\.row), evidence: evidence) }
     guard !gaps.isEmpty else { return [] }
     // Lines with more entries than there are columns name columns that are empty.

@@ -170,10 +170,12 @@ struct TextRegions: Sendable {
 
   /// Whether lines in a box have no values, and the line right below the box goes on with some.
   func isHeader(_ rows: [TextRow], above others: [TextRow], box: Rect) -> Bool {
-    guard !rows.contains(where: isRowOfValues) else { return false }
+    guard var bottom = rows.last?.box.bottom, !rows.contains(where: isRowOfValues) else {
+      return false
+    }
     for row in others where row.box.midY > box.bottom && isBeside(row, box) {
-      guard let last = rows.last, row.box.top - last.box.bottom < settings.rowReach * row.fontSize
-      else { return false }
+      guard row.box.top - bottom < settings.rowReach * row.fontSize else { return false }
+      bottom = row.box.bottom
       if isRowOfValues(row) { return true }
       if row.chunks(settings).count > 1 { return false }
     }
