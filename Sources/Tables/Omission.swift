@@ -8,6 +8,8 @@ public struct Omission: Hashable, Sendable {
     case ticks
     /// Its lines are the ends of bars.
     case bars = "lines-end-bars"
+    /// Numbers of an axis stand at its lines.
+    case axis = "numbers-at-lines"
     /// Hardly any cell holds text.
     case sparse
     /// It has no outline, and few of its cells hold text.
@@ -27,6 +29,7 @@ public struct Omission: Hashable, Sendable {
       case .cut: "a chart: its lines run through words"
       case .ticks: "a chart: most of its lines part no cells"
       case .bars: "a chart: most of its lines end one bar each"
+      case .axis: "a chart: the numbers of an axis stand at its lines"
       case .sparse: "a drawing: hardly any of its cells hold text"
       case .diagram: "a diagram: it has no outline, and few of its cells hold text"
       case .empty: "a frame without text"

@@ -35,7 +35,10 @@ struct TableFinder: Sendable {
     for (index, (grid, rulings)) in drawn.enumerated() {
       let rows = TextRow.rows(of: inside[index], grouper: grouper)
       let check = GridCheck(settings: settings)
-      if let reason = check.objection(to: grid, rows: rows, rulings: rulings) {
+      let reason =
+        check.hasAxis(grid, glyphs: outside, em: fontSize)
+        ? .axis : check.objection(to: grid, rows: rows, rulings: rulings)
+      if let reason {
         omissions.append(Omission(box: grid.box, reason: reason))
         // The names and numbers of its axes stand beside it.
         charts.append(grid.box.expanded(by: settings.axisReach * fontSize))
@@ -63,10 +66,15 @@ struct TableFinder: Sendable {
     var found: [Found] = []
     let finder = TextRegions(settings: settings)
     let columns = TextColumns(rows, em: fontSize, settings: settings)
-    let boxes = RuleRegions(settings: settings).regions(
+    let gutters = TableGutters(
+      columns.parted(rows), rules: free, em: fontSize, settings: settings)
+    rows = gutters.parted(rows)
+    let boxes = RuleRegions(settings: settings, gutters: gutters.gutters).regions(
       of: free, rows: columns.parted(rows), em: fontSize)
     for box in boxes {
       let (inside, others) = TextRow.parted(rows, by: box)
+      // Shaded or ruled names of columns alone: their rows follow.
+      if finder.isHeader(inside, above: others, box: box) { continue }
       let region = TextRegions.Region(rows: inside, box: box)
       let (grown, rest) = finder.grown(region, by: columns.parted(others))
       switch table(grown, rulings: free, evidence: 2) {
@@ -78,7 +86,7 @@ struct TableFinder: Sendable {
     }
     rows = columns.parted(rows)
     for region in finder.regions(of: rows) where region.rows.count > 2 {
-      var region = finder.headed(region, by: rows)
+      var region = finder.headed(region, by: rows, rules: free)
       region.box = region.box.expanded(by: 0.1 * fontSize)
       switch table(region, rulings: free, evidence: 3) {
       case .success(let table): found.append(table)
@@ -94,7 +102,8 @@ struct TableFinder: Sendable {
     on page: Page, glyphs: [Glyph], outside boxes: [Rect], fontSize: Double
   ) -> [Ruling] {
     var result = page.rulings.filter { $0.axis == .horizontal }
-    for fill in page.fills where fill.box.height > fontSize && fill.box.height < 6 * fontSize {
+    for fill in page.fills
+    where fill.box.height > 0.7 * fontSize && fill.box.height < 6 * fontSize {
       let extent = fill.box.left...max(fill.box.left, fill.box.right)
       for side in [fill.box.top, fill.box.bottom] {
         result.append(Ruling(axis: .horizontal, position: side, extent: extent, thickness: 0))
@@ -160,9 +169,9 @@ extension TextRow {
       if words.count == row.words.count {
         inside.append(row)
       } else {
-        if let row = TextRow(words) { inside.append(row) }
+        if let part = row.part(words[...]) { inside.append(part) }
         let others = row.words.filter { !box.contains(x: $0.box.midX, y: $0.box.midY) }
-        if let row = TextRow(others) { outside.append(row) }
+        if let part = row.part(others[...]) { outside.append(part) }
       }
     }
     return (inside, outside)

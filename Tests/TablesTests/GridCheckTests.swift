@@ -78,4 +78,20 @@ import Testing
     #expect(result.layout.tables.isEmpty)
     #expect(result.omissions.map(\.reason).contains(.bars))
   }
+
+  @Test func `lines with numbers at their ends draw a chart`() {
+    let result = recognition(
+      """
+      30 ├────────────────────
+         │       24
+      20 ├────────────────────
+         │  16          17
+      10 ├────────────────────
+         │                    8
+       0 └────────────────────
+          2008  2009  2010  2011
+      """)
+    #expect(result.layout.tables.isEmpty)
+    #expect(result.omissions.map(\.reason) == [.axis])
+  }
 }

@@ -140,4 +140,21 @@ import Testing
     #expect(table.texts[1] == ["North", "", ""])
     #expect(table.texts[2] == ["Alder", "120.5", "118.0"])
   }
+
+  @Test func `numbers that fill their columns are rows where they stand side by side`() throws {
+    let table = try table(
+      """
+      ┌────────┬────┬────┐
+      │地区    │2008│2009│
+      ├────────┼────┼────┤
+      │东城区  │1995│4.12│
+      │西城区  │2006│5.07│
+      │朝阳区  │2010│9.75│
+      └────────┴────┴────┘
+      """)
+    #expect(
+      table.texts.dropFirst() == [
+        ["东城区", "1995", "4.12"], ["西城区", "2006", "5.07"], ["朝阳区", "2010", "9.75"],
+      ])
+  }
 }

@@ -52,4 +52,11 @@ import Testing
         scalar: "2", box: Rect(left: 15, top: -2, right: 18, bottom: 5), fontSize: 6))
     #expect(texts(glyphs) == ["10m2"])
   }
+
+  @Test func `a line in a small font beside a large one is no superscript`() {
+    let beside = Glyph.run("正文", left: 0, top: 0, size: 12)
+    let upper = Glyph.run("表一", left: 100, top: -1, size: 7)
+    let lower = Glyph.run("表二", left: 100, top: 8, size: 7)
+    #expect(texts(beside + upper + lower) == ["正文 表一", "表二"])
+  }
 }

@@ -330,4 +330,60 @@ import Testing
           $0.offset == 0 ? ["项目"] + $0.element.dropFirst() : $0.element
         })
   }
+
+  @Test func `a heading in the middle of a table spans it`() throws {
+    let table = try #require(
+      tables(
+        """
+        Item                   2008        2009
+        ────────────────────────────────────────
+                        Imports
+        Crude oil               120         118
+        Jet fuel                 30          29
+                        Exports
+        Coal                     17          16
+        """
+      ).first)
+    #expect(
+      table.texts.map(\.[0]) == ["Item", "Imports", "Crude oil", "Jet fuel", "Exports", "Coal"])
+    #expect(table.spans == ["1,0 1x3", "4,0 1x3"])
+    #expect(table.headerRows == 1)
+  }
+
+  @Test func `a heading of rows parts no table, a caption does`() {
+    let found = tables(
+      """
+      Item                   2008        2009
+      Crude oil               120         118
+      Jet fuel                 30          29
+
+      Solid fuels
+      Coal                     17          16
+      Coke                      4           5
+
+      Exports
+
+      Country                2009
+      Alba                     31
+      Brega                    12
+      Corda                     7
+      """)
+    #expect(found.map(\.rowCount) == [6, 4])
+  }
+
+  @Test func `leaders belong to the name before them`() throws {
+    let table = try #require(
+      tables(
+        """
+        Item                      2008     2009
+        Oil . . . . . . . . . .    120      118
+        Gas . . . . . . . . . .     30       29
+        Coal  . . . . . . . . .     17       16
+        """
+      ).first)
+    #expect(
+      table.texts.map { $0.dropFirst() } == [
+        ["2008", "2009"], ["120", "118"], ["30", "29"], ["17", "16"],
+      ])
+  }
 }

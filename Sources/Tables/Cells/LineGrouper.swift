@@ -105,8 +105,10 @@ public struct LineGrouper: Sendable {
       let middle = glyphs[start].box.midY
       let small = min(size, last.size)
       let large = max(size, last.size)
-      if !result.isEmpty, small < 0.8 * large, abs(middle - last.middle) < 0.5 * large {
-        result[result.count - 1] = result[result.count - 1].lowerBound..<end
+      if let row = result.last, small < 0.8 * large, abs(middle - last.middle) < 0.5 * large,
+        standBeside(glyphs[row], glyphs[start..<end])
+      {
+        result[result.count - 1] = row.lowerBound..<end
         if size > last.size { last = (middle, size) }
       } else {
         result.append(start..<end)
@@ -114,6 +116,19 @@ public struct LineGrouper: Sendable {
       }
     }
     return result
+  }
+
+  /// Whether glyphs stand beside others, none above or below one.
+  ///
+  /// Beside text in a large font, the lines of a table in a small one are no superscripts.
+  private func standBeside(_ first: ArraySlice<Glyph>, _ second: ArraySlice<Glyph>) -> Bool {
+    let both =
+      first.map { (box: $0.box, isFirst: true) } + second.map { (box: $0.box, isFirst: false) }
+    let sorted = both.sorted { $0.box.left < $1.box.left }
+    return !zip(sorted, sorted.dropFirst()).contains { left, right in
+      left.isFirst != right.isFirst
+        && left.box.right - right.box.left > 0.5 * min(left.box.width, right.box.width)
+    }
   }
 
   /// The glyphs of one line, from left to right, as a line.

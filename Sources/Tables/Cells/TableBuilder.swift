@@ -127,11 +127,13 @@ extension Grid {
     let owners = owners(of: spans)
     var contents: [[Glyph]] = Array(repeating: [], count: spans.count)
     var start = 0
+    var previous = 0
     while start < glyphs.count {
       var box = glyphs[start].box
       var end = start + 1
       // Leaders belong to the word that they lead away from, however far they reach.
-      var leaders = 0
+      let isLed = glyphs[start].scalar.isLeader
+      var leaders = isLed ? 1 : 0
       while end < glyphs.count {
         let isLeader = glyphs[end].scalar.isLeader
         let reach = isLeader && leaders > 0 ? 1 : gap
@@ -141,8 +143,11 @@ extension Grid {
         if leaders < 2 { box = box.union(glyphs[end].box) }
         end += 1
       }
-      let line = glyphs[start].box.midY
-      contents[owners[square(atX: box.midX, y: line)]] += glyphs[start..<end]
+      let isBehind =
+        isLed && leaders == end - start && leaders >= 4
+        && glyphs[start].isBehind(start > 0 ? glyphs[start - 1] : nil)
+      if !isBehind { previous = owners[square(atX: box.midX, y: glyphs[start].box.midY)] }
+      contents[previous] += glyphs[start..<end]
       start = end
     }
     return contents
@@ -168,6 +173,13 @@ extension Grid {
 }
 
 extension Glyph {
+  /// Whether it stands behind another on one line, however far.
+  fileprivate func isBehind(_ other: Glyph?) -> Bool {
+    guard let other, orientation == .upright, other.orientation == .upright else { return false }
+    return abs(box.midY - other.box.midY) < 0.3 * min(fontSize, other.fontSize)
+      && box.left > other.box.left
+  }
+
   /// Whether it stands right behind another on one line.
   fileprivate func goesOn(from other: Glyph, gap: Double) -> Bool {
     guard orientation == .upright, other.orientation == .upright else { return false }

@@ -30,18 +30,27 @@ struct TableSeam {
     self.reflow = reflow
     self.namesColumns = namesColumns
     beginsBlock = namesColumns(self.second.texts(ofRow: 0))
-    let last = self.first.rowCount - 1
-    let start = max(0, last + 1 - TableSeam.recentRows)
-    let header = (start...max(last, start)).last { namesColumns(self.first.texts(ofRow: $0)) }
-    let above = self.first.cells.suffix(TableSeam.recentCells).filter { $0.rows.upperBound <= last }
-    let below = self.second.cells.prefix(TableSeam.recentCells).filter { $0.rows.lowerBound > 0 }
-    let usual = self.first.filledCount(
-      ofRow: last, in: self.first.cells.suffix(TableSeam.recentCells))
-    evidence = CutEvidence(
-      cells: TableSeam.telling(
-        above, rows: min(header.map { $0 + 1 } ?? start, last)..<last, usual: usual)
-        + TableSeam.telling(below, rows: 1..<(1 + TableSeam.recentRows), usual: usual),
-      isWhole: isWhole)
+    evidence = TableSeam.evidence(
+      above: self.first, below: self.second, isWhole: isWhole, namesColumns: namesColumns)
+  }
+
+  /// What the cells before and behind the break tell of their columns.
+  private static func evidence(
+    above first: Table, below second: Table, isWhole: @escaping @Sendable (String) -> Bool,
+    namesColumns: ([String]) -> Bool
+  ) -> CutEvidence {
+    let last = first.rowCount - 1
+    let start = max(0, last + 1 - recentRows)
+    let header = (start...max(last, start)).last { namesColumns(first.texts(ofRow: $0)) }
+    let near = first.cells.suffix(recentCells)
+    let usual = first.filledCount(ofRow: last, in: near)
+    let above = telling(
+      near.filter { $0.rows.upperBound <= last },
+      rows: min(header.map { $0 + 1 } ?? start, last)..<last, usual: usual)
+    let below = telling(
+      second.cells.prefix(recentCells).filter { $0.rows.lowerBound > 0 },
+      rows: 1..<(1 + recentRows), usual: usual)
+    return CutEvidence(cells: above + below, isWhole: isWhole)
   }
 
   /// The cells of some rows and the merged ones, but for rows with less than half as many filled

@@ -19,6 +19,22 @@ struct GridCheck: Sendable {
     return share < 0.5 && isOutlineBroken(grid, rulings) ? .diagram : nil
   }
 
+  /// Whether most lines of a grid without columns have a number at their left end, as the lines of a
+  /// chart have at its axis.
+  ///
+  /// The rows of a table stand between lines. `glyphs`: those outside all grids; `em`: the usual font
+  /// size, in points.
+  func hasAxis(_ grid: Grid, glyphs: [Glyph], em: Double) -> Bool {
+    guard grid.columnCount == 1, grid.rowCount > 1 else { return false }
+    var numbered: Set<Int> = []
+    for glyph in glyphs where glyph.scalar.isDigit && glyph.box.right <= grid.box.left {
+      guard glyph.box.left > grid.box.left - settings.axisReach * em else { continue }
+      let line = Grid.nearest(to: glyph.box.midY, in: grid.rowEdges)
+      if abs(grid.rowEdges[line] - glyph.box.midY) < em / 2 { numbered.insert(line) }
+    }
+    return numbered.count > 2 && numbered.count * 3 >= grid.rowEdges.count * 2
+  }
+
   /// Whether lines run through too many words, as the lines of charts do.
   private func isCut(_ grid: Grid, _ rows: [TextRow]) -> Bool {
     var cut = 0

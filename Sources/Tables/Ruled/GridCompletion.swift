@@ -104,8 +104,11 @@ struct GridCompletion: Sendable {
     let headings = groups.count { group in lines[group].joined().allSatisfy { $0.isHeading } }
     let count = groups.count - headings
     guard full > 1, full * 3 >= count * 2, full >= headings else { return false }
+    // Numbers that go on below are seldom two side by side, and hardly ever over three lines.
+    let areRows =
+      groups.count { group in lines[group].joined().count { $0.isValue } > 1 } >= 3
     var values: [Int: Int] = [:]
-    var others: Set<Int> = []
+    var others: [Int: Int] = [:]
     var printed: [Int: [TextEntry]] = [:]
     for entry in lines.joined() {
       let column = entry.columns.lowerBound
@@ -113,15 +116,16 @@ struct GridCompletion: Sendable {
       let isFull =
         column + 1 < columnEdges.count
         && columnEdges[column + 1] - columnEdges[column] - entry.box.width < 1.5 * entry.fontSize
-      if entry.isValue, !isFull, !entry.isPartOfNumber {
+      if entry.isValue, areRows || !isFull, !entry.isPartOfNumber {
         values[column, default: 0] += 1
         printed[column, default: []].append(entry)
       } else {
-        others.insert(column)
+        others[column, default: 0] += 1
       }
     }
     return values.contains { column, found in
-      !others.contains(column) && found * 3 >= count * 2
+      // A unit may stand above the numbers.
+      others[column, default: 0] <= (areRows ? 1 : 0) && found * 3 >= count * 2
         && !isOneNumber(printed[column] ?? [])
     }
   }

@@ -12,6 +12,8 @@ struct AlignmentGrid: Sendable {
   private let separators: [Double]
   /// The horizontal rulings inside the region, by position.
   private let rules: [Ruling]
+  /// Whether rules tell the columns.
+  private let isRuled: Bool
   private var columnCount: Int { separators.count + 1 }
 
   /// Reads the lines of a region; `nil` where there are no columns.
@@ -24,14 +26,45 @@ struct AlignmentGrid: Sendable {
     let finder = ColumnFinder(settings: settings)
     let found = finder.separators(
       of: AlignmentGrid.visualRows(rows, settings), evidence: evidence)
-    let separators = finder.separators(
-      found, and: AlignmentGrid.rulingGaps(rulings, in: box), rows: rows)
+    let gaps = AlignmentGrid.rulingGaps(rulings, in: box)
+    let separators = finder.separators(found, and: gaps, rows: rows)
     guard !separators.isEmpty else { return nil }
+    // Rules that underline each column by itself.
+    isRuled = gaps.count == separators.count
     self.settings = settings
     self.separators = separators
     self.box = box
     rules = rulings
-    lines = rows.map { $0.entries(partedBy: separators, settings) }
+    lines = AlignmentGrid.centred(
+      rows.map { $0.entries(partedBy: separators, settings) }, in: box,
+      columnCount: separators.count + 1, settings)
+  }
+
+  /// The lines, those with a single entry set in the middle of the table as headings over all its
+  /// columns.
+  private static func centred(
+    _ lines: [[TextEntry]], in box: Rect, columnCount: Int, _ settings: RecognitionSettings
+  ) -> [[TextEntry]] {
+    let left = lines.joined().reduce(Double.infinity) {
+      $1.columns.lowerBound == 0 ? min($0, $1.box.left) : $0
+    }
+    return lines.indices.map { index in
+      let line = lines[index]
+      guard line.count == 1, !line[0].isValue, abs(line[0].box.midX - box.midX) < line[0].fontSize,
+        line[0].box.left > left + 2 * line[0].fontSize
+      else { return line }
+      var heading = line[0]
+      // Half a line from others it is one of several entries set in their middle.
+      let near = [index - 1, index + 1].filter(lines.indices.contains).compactMap {
+        lines[$0].first
+      }
+      let isBeside = near.contains {
+        abs($0.box.midY - heading.box.midY) < settings.halfLine * heading.fontSize
+      }
+      if isBeside { return line }
+      heading.columns = 0..<columnCount
+      return [heading]
+    }
   }
 
   /// The lines as the eye takes them together: those half a line apart as one.
@@ -63,10 +96,14 @@ struct AlignmentGrid: Sendable {
         index + 1 == sorted.count || sorted[index + 1].position - ruling.position > 0.5
       guard isLast else { continue }
       let length = pieces.reduce(0) { $0 + $1.extent.upperBound - $1.extent.lowerBound }
+      // Pieces of one rule differ in their position by parts of a point.
+      pieces.sort {
+        ($0.extent.lowerBound, $0.extent.upperBound) < ($1.extent.lowerBound, $1.extent.upperBound)
+      }
       let gaps = zip(pieces, pieces.dropFirst()).map {
         ($0.extent.upperBound + $1.extent.lowerBound) / 2
       }
-      if gaps.count > max(1, best.count), length > 0.6 * box.width { best = gaps }
+      if gaps.count > best.count, length > 0.6 * box.width { best = gaps }
       pieces = []
     }
     return best
@@ -81,7 +118,8 @@ struct AlignmentGrid: Sendable {
     header.widenHeadings(in: &lines)
     var rows = header.rows(of: lines)
     let headerRows = rows.count
-    let finder = RowFinder(settings: settings, lines: lines, columnCount: columnCount)
+    let finder = RowFinder(
+      settings: settings, lines: lines, headerLines: header.count, columnCount: columnCount)
     let bands = header.bands(of: lines)
     for band in bands {
       let parts = finder.rows(of: lines, in: band)
@@ -98,6 +136,7 @@ struct AlignmentGrid: Sendable {
   ///
   /// `evidence`: how many rows must have two entries or more.
   func grid(evidence: Int) -> Result<(grid: Grid, headerRows: Int), Omission> {
+    let evidence = isRuled && columnCount > 2 ? min(evidence, 2) : evidence
     let (lines, rows, headerRows) = arranged()
     if let reason = objection(lines, rows, evidence: evidence) {
       return .failure(Omission(box: box, reason: reason))
@@ -197,7 +236,7 @@ extension AlignmentGrid {
       return .sparse
     }
     if isContents(rowCount: rows.count) { return .contents }
-    if !rules.isEmpty, evidence < 3 { return nil }
+    if !rules.isEmpty, evidence < 3 || isRuled { return nil }
     var values = Array(repeating: 0, count: columnCount)
     var others = values
     for entry in lines.joined() where entry.columns.count == 1 {

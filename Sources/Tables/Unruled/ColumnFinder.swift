@@ -31,7 +31,7 @@ struct ColumnFinder: Sendable {
     if body.count >= max(evidence, 2) { lines = body }
     guard lines.count >= evidence else { return [] }
     let telling = lines.map(\.chunks)
-    var gaps = gaps(in: telling, allowing: max(0, telling.count / 8))
+    var gaps = gaps(in: telling, allowing: max(telling.count > 3 ? 1 : 0, telling.count / 8))
     gaps = gaps.filter { isAgreed(on: $0, rows: lines.map(\.row), evidence: evidence) }
     guard !gaps.isEmpty else { return [] }
     // Lines with more entries than there are columns name columns that are empty.
@@ -113,12 +113,17 @@ struct ColumnFinder: Sendable {
   /// latter.
   func separators(_ told: [Double], and ruled: [Double], rows: [TextRow]) -> [Double] {
     guard !ruled.isEmpty else { return told }
+    let entries = rows.flatMap { row in row.chunks(settings).map { ($0.box, row.fontSize) } }
+      .sorted { $0.0.midX < $1.0.midX }
+    let middles = entries.map(\.0.midX)
     let others = told.filter { position in
       let line = Grid.nearest(to: position, in: ruled)
       let low = min(position, ruled[line])
       let high = max(position, ruled[line])
-      return rows.contains { row in
-        row.words.contains { $0.box.midX > low && $0.box.midX < high }
+      let start = Grid.firstIndex(above: low, in: middles)
+      // Headings over several columns lie on the line.
+      return entries[start...].prefix { $0.0.midX < high }.contains { box, em in
+        box.left > low - 0.5 * em && box.right < high + 0.5 * em
       }
     }
     return (ruled + others).sorted()

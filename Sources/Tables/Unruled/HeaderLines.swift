@@ -38,10 +38,17 @@ struct HeaderLines: Sendable {
     { body -= 1 }
     // Below the name of the first column, lines in that alone are headings of rows, or names that
     // go on in the next line.
-    while body > 1, lines[body - 1].allSatisfy(\.isHeading),
-      lines[..<(body - 1)].contains(where: { $0.first?.columns == 0..<1 })
+    while body > 1,
+      isOverAll(lines[body - 1])
+        || lines[body - 1].allSatisfy(\.isHeading)
+          && lines[..<(body - 1)].contains(where: { $0.first?.columns == 0..<1 })
     { body -= 1 }
     return body
+  }
+
+  /// Whether a line is a heading over all columns.
+  private func isOverAll(_ line: [TextEntry]) -> Bool {
+    line.count == 1 && line[0].columns == 0..<(separators.count + 1)
   }
 
   /// Whether lines above a ruling have no values but years among other names.
@@ -56,7 +63,7 @@ struct HeaderLines: Sendable {
     let hasStub = line.contains { $0.columns.lowerBound == 0 }
     guard !values.isEmpty, values.count * 2 >= line.count - (hasStub ? 1 : 0) else { return false }
     return !values.allSatisfy(\.isYear)
-      || hasStub && line.count > 1 && values.count < line.count - 1
+      || hasStub && line.contains { $0.columns.lowerBound > 0 && !$0.isValue && !$0.endsInYear }
   }
 
   /// Whether a ruling runs through between two lines.
@@ -109,6 +116,7 @@ struct HeaderLines: Sendable {
   /// Whether the headings of one line have others below them, not their own rest.
   private func isLevelEnd(_ index: Int, in lines: [[TextEntry]]) -> Bool {
     if isRuled(between: index, and: index + 1, in: lines) { return true }
+    if isOverAll(lines[index]) || isOverAll(lines[index + 1]) { return true }
     let upper = lines[index]
     let lower = lines[index + 1]
     for heading in upper where heading.columns.count > 1 {

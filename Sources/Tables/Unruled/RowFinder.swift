@@ -5,10 +5,23 @@
 struct RowFinder: Sendable {
   var settings = RecognitionSettings()
 
+  /// The widest pitch at which the lines of one entry may stand as far apart as rows, in em.
+  ///
+  /// Smaller values tear entries of widely set tables, larger ones join names set apart as rows.
+  private static let widestPitch = 1.75
+
   /// The left and right sides of what stands in each column, in points.
   private var extents: [ClosedRange<Double>?] = []
+  /// The least distance between two lines of a column of the body, in points.
+  private var pitch = Double.infinity
+  /// Whether names of rows go on below at the same left.
+  private var wrapsNames = false
+  /// Whether values stand beside the first line of a name, as small letters below tell.
+  private var valuesLead = false
 
-  init(settings: RecognitionSettings, lines: [[TextEntry]], columnCount: Int) {
+  init(
+    settings: RecognitionSettings, lines: [[TextEntry]], headerLines: Int = 0, columnCount: Int
+  ) {
     self.settings = settings
     extents = Array(repeating: nil, count: columnCount)
     for entry in lines.joined() where entry.columns.count == 1 {
@@ -18,6 +31,32 @@ struct RowFinder: Sendable {
       let left = min(known.lowerBound, entry.box.left)
       extents[column] = left...max(known.upperBound, entry.box.right)
     }
+    var last: [Int: Double] = [:]
+    for entry in lines.dropFirst(headerLines).joined() where entry.columns.count == 1 {
+      let distance = entry.box.midY - (last[entry.columns.lowerBound] ?? -.infinity)
+      if distance > settings.halfLine * entry.fontSize { pitch = min(pitch, distance) }
+      last[entry.columns.lowerBound] = entry.box.midY
+    }
+    var leading = 0
+    for line in lines where line.first?.columns == 0..<1 && line[0].first.isLowercase {
+      leading += line.contains { $0.isValue } ? -1 : 1
+    }
+    valuesLead = leading > 0
+    wrapsNames = areNamesFull(in: lines.dropFirst(headerLines))
+  }
+
+  /// Whether all lines with a name alone, above a name at the same left, fill the first column: then
+  /// they are no headings, whose widths differ.
+  private func areNamesFull(in lines: ArraySlice<[TextEntry]>) -> Bool {
+    var count = 0
+    for (upper, lower) in zip(lines, lines.dropFirst()) {
+      guard upper.count == 1, upper[0].isHeading, let next = lower.first,
+        next.columns == 0..<1, abs(next.box.left - upper[0].box.left) < 0.2 * next.fontSize
+      else { continue }
+      guard next.first.isLowercase || isFull(upper[0], before: next) else { return false }
+      count += 1
+    }
+    return count > 1
   }
 
   /// The rows as ranges of lines, all lines in order.
@@ -33,15 +72,22 @@ struct RowFinder: Sendable {
     return result
   }
 
+  /// Whether a line is a heading over all columns.
+  private func isOverAll(_ line: [TextEntry]) -> Bool {
+    extents.count > 1 && line.count == 1 && line[0].columns == extents.indices
+  }
+
   private func goesOn(_ lines: [[TextEntry]], at index: Int, row: Range<Int>) -> Bool {
     let line = lines[index]
     let above = lines[index - 1]
+    if isOverAll(line) != isOverAll(above) { return false }
     guard let first = line.first, let last = above.first else { return false }
     let top = line.reduce(first.box.top) { min($0, $1.box.top) }
     let bottom = above.reduce(last.box.bottom) { max($0, $1.box.bottom) }
     let em = min(first.fontSize, last.fontSize)
     // Lines of one entry are set without space between them.
-    guard top - bottom <= settings.leading * em else { return false }
+    let isClose = first.box.midY - last.box.midY < min(1.1 * pitch, Self.widestPitch * em)
+    guard top - bottom <= settings.leading * em || isClose else { return false }
     var hasValues = false
     for other in lines[row] where other.contains(where: { $0.isValue && $0.columns.lowerBound > 0 })
     {
@@ -49,10 +95,15 @@ struct RowFinder: Sendable {
     }
     let bringsValues = line.contains { $0.isValue && $0.columns.lowerBound > 0 }
     // Half a line apart: an entry set in the middle of another of two lines.
-    if line[0].box.midY - above[0].box.midY < settings.halfLine * em, !(hasValues && bringsValues) {
+    let larger = max(first.fontSize, last.fontSize)
+    if first.box.midY - last.box.midY < settings.halfLine * larger, !(hasValues && bringsValues) {
       return true
     }
     if hasValues && bringsValues { return false }
+    let isName = first.isHeading && !first.first.isLowercase && !first.first.isCJK
+    if hasValues, isName, !valuesLead, abs(first.box.left - last.box.left) < 0.2 * em {
+      return false
+    }
     var rests = 0
     for entry in line {
       if let upper = above.last(where: { $0.columns.overlaps(entry.columns) }) {
@@ -103,7 +154,9 @@ struct RowFinder: Sendable {
     let extent = column < extents.count ? extents[column] : nil
     let room =
       (extent?.upperBound ?? upper.box.right) - upper.box.width - (extent?.lowerBound ?? 0)
-    return room < entry.firstWidth + 0.3 * entry.fontSize
+    // Text without spaces goes on at any character.
+    let width = entry.first.isCJK ? entry.fontSize : entry.firstWidth
+    return room < width + 0.3 * entry.fontSize
   }
 
   /// Whether an entry is the rest of the one above: that had no room for its first word.
@@ -116,11 +169,12 @@ struct RowFinder: Sendable {
       return true
     }
     guard isFull(upper, before: entry) else { return false }
-    if column == 0 {
-      // A stub that goes on is indented below its first line, or in a script without capitals.
-      return entry.first.isCJK && upper.columns.count == 1 && upper.box.width > 4 * upper.fontSize
-    }
-    return true
+    guard column == 0 else { return true }
+    // A stub that goes on is indented below its first line, or in a script without capitals; else
+    // it begins at the same left, in a column that several names fill.
+    if entry.first.isCJK { return upper.columns.count == 1 && upper.box.width > 4 * upper.fontSize }
+    return upper.columns.count == 1 && wrapsNames
+      && abs(entry.box.left - upper.box.left) < 0.2 * entry.fontSize
   }
 }
 

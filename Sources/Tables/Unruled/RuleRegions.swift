@@ -4,6 +4,8 @@
 /// between them that hold lines of two entries or more; join such bands that touch.
 struct RuleRegions: Sendable {
   var settings = RecognitionSettings()
+  /// The gaps between tables side by side, over which no rule goes on.
+  var gutters: [Rect] = []
 
   /// One height with the rulings on it.
   private struct Rule {
@@ -25,6 +27,7 @@ struct RuleRegions: Sendable {
       let found = tables(in: stack, rows: rows, em: em).filter { box in
         // Two rules around one row underline sums.
         inside(box, of: rows).count { $0.chunks(settings).count > 1 } > 1
+          && !lacksNames(box, rows: rows, em: em)
       }
       guard !found.isEmpty else { continue }
       result += found
@@ -58,33 +61,76 @@ struct RuleRegions: Sendable {
 
   /// The lines whose middle lies in a box, of those sorted by their middle.
   private func inside(_ box: Rect, of rows: [TextRow]) -> [TextRow] {
+    rows[firstIndex(below: box.top, of: rows)...].prefix { $0.box.midY <= box.bottom }
+      .filter { $0.box.midX >= box.left && $0.box.midX <= box.right }
+  }
+
+  /// The place of the first line whose middle lies at a height or below, of those sorted by it.
+  private func firstIndex(below y: Double, of rows: [TextRow]) -> Int {
     var low = 0
     var high = rows.count
     while low < high {
       let middle = (low + high) / 2
-      if rows[middle].box.midY >= box.top { high = middle } else { low = middle + 1 }
+      if rows[middle].box.midY >= y { high = middle } else { low = middle + 1 }
     }
-    return rows[low...].prefix { $0.box.midY <= box.bottom }
-      .filter { $0.box.midX >= box.left && $0.box.midX <= box.right }
+    return low
+  }
+
+  /// Whether rules leave out the names of the rows at their left, as those do that underline columns
+  /// of numbers.
+  private func lacksNames(_ box: Rect, rows: [TextRow], em: Double) -> Bool {
+    var count = 0
+    var named = 0
+    for row in rows[firstIndex(below: box.top, of: rows)...].prefix(while: {
+      $0.box.midY <= box.bottom
+    })
+    where row.box.right > box.left && row.box.left < box.right
+      && row.words.contains(where: \.isValue)
+    {
+      count += 1
+      if row.box.left < box.left - em { named += 1 }
+    }
+    return named * 2 > count
   }
 
   /// The rulings at one height as one; both by position.
   private func joined(_ rulings: [Ruling], em: Double) -> [Rule] {
     var result: [Rule] = []
-    for ruling in rulings {
-      if let last = result.last, ruling.position - last.position < 0.2 * em,
-        ruling.extent.lowerBound - last.right < 2 * em, ruling.extent.upperBound > last.left
+    var level: [Ruling] = []
+    for (index, ruling) in rulings.enumerated() {
+      level.append(ruling)
+      let isLast =
+        index + 1 == rulings.count || rulings[index + 1].position - level[0].position >= 0.2 * em
+      guard isLast else { continue }
+      result += joined(atOneHeight: level, em: em)
+      level = []
+    }
+    return result
+  }
+
+  private func joined(atOneHeight rulings: [Ruling], em: Double) -> [Rule] {
+    var result: [Rule] = []
+    let position = rulings.first?.position ?? 0
+    for ruling in rulings.sorted(by: { $0.extent.lowerBound < $1.extent.lowerBound }) {
+      if let last = result.last, ruling.extent.lowerBound - last.right < 2 * em,
+        !isParted(last.right, ruling.extent.lowerBound, at: position, em: em)
       {
-        result[result.count - 1].left = min(last.left, ruling.extent.lowerBound)
         result[result.count - 1].right = max(last.right, ruling.extent.upperBound)
       } else {
         result.append(
           Rule(
-            position: ruling.position, left: ruling.extent.lowerBound,
+            position: position, left: ruling.extent.lowerBound,
             right: ruling.extent.upperBound))
       }
     }
     return result
+  }
+
+  /// Whether a gap between two tables lies between two rulings at one height.
+  private func isParted(_ left: Double, _ right: Double, at y: Double, em: Double) -> Bool {
+    gutters.contains { gutter in
+      gutter.midX > left && gutter.midX < right && y > gutter.top - em && y < gutter.bottom + em
+    }
   }
 
   private func isSameWidth(_ first: Rule, _ second: Rule, em: Double) -> Bool {
@@ -96,13 +142,16 @@ struct RuleRegions: Sendable {
     var isOpen = false
     // A heading at the top, inside the table where more of it follows.
     var pending: Rect?
+    // Tables may be set in another size than the page's usual one.
+    var size = em
     for (upper, lower) in zip(stack, stack.dropFirst()) {
       var box = Rect(
         left: min(upper.left, lower.left), top: upper.position,
         right: max(upper.right, lower.right), bottom: lower.position)
       let inside = inside(box, of: rows)
-      switch band(of: inside, in: box, isOpen: isOpen, em: em) {
+      switch band(of: inside, in: box, isOpen: isOpen, em: size) {
       case .rows:
+        size = inside.first?.fontSize ?? em
         if let last = result.last, isOpen {
           result[result.count - 1] = last.union(box)
         } else {
@@ -120,6 +169,7 @@ struct RuleRegions: Sendable {
       case .other:
         isOpen = false
         pending = nil
+        size = em
       }
     }
     return result
@@ -137,13 +187,30 @@ struct RuleRegions: Sendable {
 
   private func band(of rows: [TextRow], in box: Rect, isOpen: Bool, em: Double) -> Band {
     if rows.isEmpty { return box.height < em && isOpen ? .between : .other }
+    if isBroken(rows, width: box.width, em: em) { return .other }
     let telling = rows.count { $0.chunks(settings).count > 1 }
-    // The lines of a wide entry and the one with the others beside its middle.
-    let isOneRow = telling == 1 && rows.count == 3
+    // The lines of a wide entry and the one with the others, all close below the rule.
+    let isOneRow =
+      telling == 1 && rows[0].box.top - box.top < settings.columnGap * em
+      && zip(rows, rows.dropFirst()).allSatisfy { upper, lower in
+        lower.box.top - upper.box.bottom <= settings.leading * em
+      }
     if telling * 2 >= rows.count || isOneRow { return .rows }
     let isHeading =
       rows.count == 1 && rows[0].box.width < settings.proseWidth * em
       && box.height < settings.rowReach * em && rows[0].fontSize < 1.15 * em
     return isHeading ? .between : .other
+  }
+
+  /// Whether lines between two rules are not those of one table: a paragraph stands among them, or
+  /// they are set apart by more than rows are.
+  private func isBroken(_ rows: [TextRow], width: Double, em: Double) -> Bool {
+    let hasText = rows.contains { row in
+      row.box.width > max(0.7 * width, settings.proseWidth * em) && row.chunks(settings).count == 1
+    }
+    if hasText { return true }
+    return zip(rows, rows.dropFirst()).contains { upper, lower in
+      lower.box.top - upper.box.bottom > settings.rowReach * em
+    }
   }
 }

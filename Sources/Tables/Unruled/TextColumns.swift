@@ -44,7 +44,10 @@ struct TextColumns: Sendable {
   ///
   /// - Complexity: O(n) in the words, for a bounded number of columns.
   func parted(_ rows: [TextRow]) -> [TextRow] {
-    gutters.reduce(rows) { parted($0, at: $1) }
+    guard !gutters.isEmpty else { return rows }
+    var rows = rows
+    for index in rows.indices { rows[index].textColumn = 0 }
+    return gutters.reduce(rows) { parted($0, at: $1) }
   }
 
   /// Whether an entry is as long as a line in a column of running text.
@@ -79,16 +82,16 @@ struct TextColumns: Sendable {
     var result: [TextRow] = []
     result.reserveCapacity(rows.count)
     for (row, isBeside) in zip(rows, isBeside) {
-      let next = row.firstWord(rightOf: gutter.middle)
-      guard isBeside, next > 0, next < row.words.count,
-        let left = TextRow(Array(row.words[..<next])),
-        let right = TextRow(Array(row.words[next...]))
-      else {
+      guard isBeside else {
         result.append(row)
         continue
       }
-      result.append(left)
-      result.append(right)
+      let next = row.firstWord(rightOf: gutter.middle)
+      for (words, side) in [(row.words[..<next], 1), (row.words[next...], 2)] {
+        guard var part = row.part(words) else { continue }
+        part.textColumn = 3 * row.textColumn + side
+        result.append(part)
+      }
     }
     return result
   }

@@ -17,6 +17,8 @@ struct TextEntry: Sendable {
   var isYear: Bool
   /// How many digits it has.
   var digits: Int
+  /// Whether its last word is a year: FY 2010.
+  var endsInYear: Bool
   /// Its value where it is one word of no more than six digits, else `nil`.
   var whole: Int?
 
@@ -50,6 +52,7 @@ extension TextRow {
         last.columns = last.columns.lowerBound..<max(columns.upperBound, last.columns.upperBound)
         last.isValue = last.isValue && word.isValue
         last.isYear = last.isYear && word.isYear
+        last.endsInYear = word.isYear
         last.last = word.last
         last.digits += word.digits
         last.whole = nil
@@ -61,7 +64,7 @@ extension TextRow {
             box: word.box, columns: free..<max(columns.upperBound, free + 1),
             isValue: word.isValue, firstWidth: word.box.width, first: word.first,
             last: word.last, fontSize: em, isYear: word.isYear, digits: word.digits,
-            whole: word.whole))
+            endsInYear: word.isYear, whole: word.whole))
       }
     }
     return result
@@ -88,9 +91,10 @@ extension TextRow {
 }
 
 extension TextWord {
-  /// Whether it is a year.
+  /// Whether it is a year, or two (2008/2009); a mark may follow.
   var isYear: Bool {
-    digits >= 4 && letters == 0 && digits % 4 == 0 && count <= 9
-      && (first == "1" || first == "2") && count - digits <= 1
+    guard letters == 0, first == "1" || first == "2" else { return false }
+    // 1,250 has four digits as well.
+    return digits == 4 && (count == 4 || count == 5 && !last.isDigit) || digits == 8 && count <= 9
   }
 }

@@ -32,7 +32,16 @@ struct TextRegions: Sendable {
     var telling = 1
     /// How many rows there were at the last of these.
     var length = 1
+    /// The least distance from one of these to the next line, in points.
+    var pitch = Double.infinity
     var box: Rect
+
+    /// Whether a line stands in another of the page's columns of text, or in a table beside.
+    func isBeside(_ row: TextRow) -> Bool {
+      guard let own = rows.first else { return false }
+      let isInOther = own.textColumn > 0 && row.textColumn > 0 && row.textColumn != own.textColumn
+      return isInOther || own.table > 0 && row.table > 0 && row.table != own.table
+    }
   }
 
   /// The regions of lines, from top to bottom.
@@ -41,13 +50,14 @@ struct TextRegions: Sendable {
   func regions(of rows: [TextRow]) -> [Region] {
     var open: [Chain] = []
     var done: [Chain] = []
-    for row in rows {
+    for (index, row) in rows.enumerated() {
       let chunks = row.chunks(settings)
       let em = row.fontSize
-      let ended = open.filter { row.box.top - $0.box.bottom > settings.rowReach * em }
-      done += ended
-      open.removeAll { row.box.top - $0.box.bottom > settings.rowReach * em }
-      if isProse(chunks, em: em), !open.contains(where: { isStub(row, of: $0) }) {
+      done += open.filter { isApart(row, from: $0, em: em) }
+      open.removeAll { isApart(row, from: $0, em: em) }
+      if isProse(chunks, em: em), !isHalfLine(at: index, of: rows),
+        !open.contains(where: { isStub(row, of: $0) })
+      {
         done += open.filter { $0.box.left < row.box.right && $0.box.right > row.box.left }
         open.removeAll { $0.box.left < row.box.right && $0.box.right > row.box.left }
         continue
@@ -63,6 +73,15 @@ struct TextRegions: Sendable {
     return (done + open).filter { $0.telling > 1 }.flatMap { chain in
       cut(Array(chain.rows.prefix(chain.length)))
     }.compactMap { Region(rows: $0) }.sorted { $0.box.top < $1.box.top }
+  }
+
+  /// Whether values stand half a line above or below a line: it is one of two lines of a name.
+  private func isHalfLine(at index: Int, of rows: [TextRow]) -> Bool {
+    [index - 1, index + 1].filter(rows.indices.contains).contains { other in
+      abs(rows[other].box.midY - rows[index].box.midY) < settings.halfLine * rows[index].fontSize
+        && rows[other].box.left > rows[index].box.right
+        && rows[other].words.contains(where: \.isValue)
+    }
   }
 
   /// A region with the lines right above and below it that stand in its columns, and the other
@@ -89,8 +108,13 @@ struct TextRegions: Sendable {
     for index in others.indices.reversed() where others[index].box.midY < region.box.top {
       guard isBeside(others[index], region.box) else { continue }
       let chunks = others[index].chunks(settings)
-      guard region.box.top - others[index].box.bottom <= settings.leading * others[index].fontSize,
-        isFull(chunks, chain) || isAboveColumns(chunks, chain), fits(others[index], chunks, chain)
+      let row = others[index]
+      let isHalfLine = region.rows.first.map { top in
+        top.box.midY - row.box.midY < settings.halfLine * row.fontSize
+      }
+      guard region.box.top - row.box.bottom <= settings.leading * row.fontSize,
+        isHalfLine == true || isFull(chunks, chain) || isAboveColumns(chunks, chain),
+        fits(row, chunks, chain)
       else { break }
       taken.insert(index)
       region.rows.insert(others[index], at: 0)
@@ -103,8 +127,8 @@ struct TextRegions: Sendable {
   /// A region with the lines right above it that stand over its columns but the first: the upper
   /// lines of names that are set in several.
   ///
-  /// `rows`: all lines, from top to bottom.
-  func headed(_ region: Region, by rows: [TextRow]) -> Region {
+  /// `rows`: all lines, from top to bottom; `rules`: the horizontal rulings, by position.
+  func headed(_ region: Region, by rows: [TextRow], rules: [Ruling]) -> Region {
     guard let first = region.rows.first else { return region }
     var region = region
     let chunks = first.chunks(settings)
@@ -114,14 +138,48 @@ struct TextRegions: Sendable {
       let row = rows[index]
       index -= 1
       if row.box.midY >= top.box.midY || !isBeside(row, region.box) { continue }
-      guard top.box.top - row.box.bottom <= settings.leading * row.fontSize,
-        isAboveColumns(row.chunks(settings), chain),
+      let isBeside = top.box.midY - row.box.midY < settings.halfLine * row.fontSize
+      let reach = isUnderlined(row, above: top, by: rules) ? settings.rowReach : settings.leading
+      // The name of the first column, in the middle of lines of others.
+      let isBetween =
+        index >= 0 && row.chunks(settings).count == 1 && row.box.right < top.box.right
+        && top.box.midY - rows[index].box.midY < settings.rowReach * row.fontSize
+        && isAboveColumns(rows[index].chunks(settings), chain)
+      guard top.box.top - row.box.bottom <= reach * row.fontSize,
+        isBeside || isBetween || isAboveColumns(row.chunks(settings), chain),
         row.box.right <= region.box.right + row.fontSize
       else { break }
       region.rows.insert(row, at: 0)
       region.box = region.box.union(row.box)
     }
     return region
+  }
+
+  /// Whether a rule between two lines underlines each entry of the upper one, as under headings over
+  /// several columns.
+  private func isUnderlined(_ row: TextRow, above next: TextRow, by rules: [Ruling]) -> Bool {
+    let between = rules.atHeights(from: row.box.midY, to: next.box.midY)
+    guard !between.isEmpty else { return false }
+    return row.chunks(settings).allSatisfy { chunk in
+      between.contains { rule in
+        rule.extent.lowerBound <= chunk.box.left + 0.5 * row.fontSize
+          && rule.extent.upperBound >= chunk.box.right - 0.5 * row.fontSize
+      }
+    }
+  }
+
+  /// Whether lines in a box have no values, and the line right below the box goes on with some.
+  func isHeader(_ rows: [TextRow], above others: [TextRow], box: Rect) -> Bool {
+    guard var bottom = rows.last?.box.bottom, !rows.contains(where: isRowOfValues) else {
+      return false
+    }
+    for row in others where row.box.midY > box.bottom && isBeside(row, box) {
+      guard row.box.top - bottom < settings.rowReach * row.fontSize else { return false }
+      bottom = row.box.bottom
+      if isRowOfValues(row) { return true }
+      if row.chunks(settings).count > 1 { return false }
+    }
+    return false
   }
 
   private func isBeside(_ row: TextRow, _ box: Rect) -> Bool {
@@ -193,9 +251,16 @@ struct TextRegions: Sendable {
       row.fontSize > 1.15 * max(last.fontSize, first.fontSize)
     }
     if isLarger { return false }
+    if isHeadingOfRows(between, before: lower) { return true }
     let finder = ColumnFinder(settings: settings)
     let above = finder.separators(of: Array(upper), evidence: min(2, upper.count))
     let below = finder.separators(of: Array(lower), evidence: min(2, lower.count))
+    // Below the name of another table stand names of other columns.
+    if !between.isEmpty, !isRowOfValues(first), lower.count > 2, below.count < above.count,
+      lower.dropFirst().contains(where: isRowOfValues)
+    {
+      return false
+    }
     let both = finder.separators(of: Array(upper) + Array(lower), evidence: 2)
     // A run of one or two lines may be a header, which shows fewer gaps, or a sum, which has few.
     let fewest =
@@ -205,7 +270,29 @@ struct TextRegions: Sendable {
     return both.count >= fewest
   }
 
+  /// Whether lines of one entry above a line of values name the rows below them, or begin the name of
+  /// the next: they are set as close as rows.
+  ///
+  /// Below a caption stand the names of columns.
+  private func isHeadingOfRows(_ between: [TextRow], before rows: ArraySlice<TextRow>) -> Bool {
+    guard let first = rows.first, isRowOfValues(first) else { return false }
+    let next = rows.dropFirst().first.map { $0.box.top - first.box.bottom } ?? 0
+    return zip(between, between.dropFirst() + [first]).allSatisfy { upper, lower in
+      lower.box.top - upper.box.bottom <= max(settings.columnGap * lower.fontSize, 1.1 * next)
+    }
+  }
+
+  /// Whether most entries of a line are values that are no years.
+  private func isRowOfValues(_ row: TextRow) -> Bool {
+    let chunks = row.chunks(settings)
+    let values = chunks.filter { chunk in
+      chunk.isValue && !row.words[chunk.words].allSatisfy(\.isYear)
+    }
+    return values.count > 0 && values.count * 2 >= chunks.count
+  }
+
   private func fits(_ row: TextRow, _ chunks: [TextChunk], _ chain: Chain) -> Bool {
+    if chain.isBeside(row) { return false }
     if chunks.count == 1, isStub(row, of: chain) { return true }
     guard row.box.left < chain.box.right, row.box.right > chain.box.left else { return false }
     guard chunks.count > 1 else {
@@ -218,7 +305,7 @@ struct TextRegions: Sendable {
 
   /// Whether a line stands in the first column of a region alone, however wide that is.
   private func isStub(_ row: TextRow, of chain: Chain) -> Bool {
-    guard chain.cover.count > 1 else { return false }
+    guard chain.cover.count > 1, !chain.isBeside(row) else { return false }
     // Where the first column has no name, the header tells nothing of it.
     let hasName = row.box.right >= chain.cover[0].lowerBound
     guard hasName else { return chain.length < 4 }
@@ -226,7 +313,19 @@ struct TextRegions: Sendable {
       && row.box.right < chain.cover[1].lowerBound
   }
 
+  /// Whether a line stands below a region by more than the blank line that parts groups of rows.
+  private func isApart(_ row: TextRow, from chain: Chain, em: Double) -> Bool {
+    let gap = row.box.top - chain.box.bottom
+    guard gap > settings.rowReach * em else { return false }
+    guard chain.pitch.isFinite else { return true }
+    // A blank line of a widely set table is as high as its rows.
+    return gap > min(2.2 * chain.pitch - em, 2.8 * em)
+  }
+
   private func add(_ row: TextRow, _ chunks: [TextChunk], to chain: inout Chain) {
+    if let last = chain.rows.last, chain.length == chain.rows.count, row.box.midY > last.box.midY {
+      chain.pitch = min(chain.pitch, max(row.box.midY - last.box.midY, row.fontSize))
+    }
     chain.rows.append(row)
     chain.box = chain.box.union(row.box)
     guard chunks.count > 1 else { return }

@@ -85,6 +85,18 @@ struct TextWord: Sendable {
   /// Its value where it has nothing but up to six digits, else `nil`.
   var whole: Int? { digits == count && count <= 6 ? leading : nil }
 
+  /// Whether it is a word that a caption begins with.
+  var namesTable: Bool {
+    if count <= 8 && letters == count { return TextWord.captionWords.contains(key) }
+    return first == "表" && count > digits && count <= 6
+  }
+
+  /// What captions of tables begin with, as keys.
+  private static let captionWords: Set<UInt64> = Set(
+    ["table", "exhibit", "schedule"].map { word in
+      word.unicodeScalars.prefix(8).reduce(0) { $0 << 8 | UInt64($1.value | 0x20) }
+    })
+
   /// Whether it is a number, or a mark that stands where a number is missing.
   var isValue: Bool {
     // Thousands, as a heading says them: (000).
@@ -135,6 +147,10 @@ struct TextRow: Sendable {
   var words: [TextWord]
   /// Where they stand; see ``Rect``.
   var box: Rect
+  /// Which of a page's columns of text it stands in; 0 where it stands in none or across some.
+  var textColumn = 0
+  /// Which of some tables side by side it stands in; 0 where there is one.
+  var table = 0
 
   init?(_ words: [TextWord]) {
     guard let first = words.first else { return nil }

@@ -1,0 +1,60 @@
+import Tables
+import TestSupport
+import Testing
+
+@Suite struct RowFinderTests {
+  private func texts(_ page: Page) -> [[String]] {
+    PageReader().layout(of: page).tables.first?.texts ?? []
+  }
+
+  @Test func `names go on at the same left in a column that they fill`() {
+    let page = Page(
+      drawing: """
+        Item                      2008     2009
+        American Indian
+        Native                    18.5      9.0
+        Married, spouse
+        Present                    1.7      4.0
+        Widowed, divorced
+        Separated                  9.0      0.3
+        Total                     29.2     13.3
+        """)
+    #expect(
+      texts(page).map(\.first) == [
+        "Item", "American Indian Native", "Married, spouse Present", "Widowed, divorced Separated",
+        "Total",
+      ])
+  }
+
+  @Test func `lines of a name may stand as far apart as rows`() {
+    var page = Page(
+      drawing: """
+        Item                      2008     2009
+        Cancer                    78.4     10.4
+        Chronic lower
+          diseases                27.2      2.2
+        Stroke                    51.1     10.6
+        """)
+    for index in page.glyphs.indices {
+      // 17 points from line to line: 0.7 em of space between them.
+      let line = ((page.glyphs[index].box.top - 50) / 14).rounded(.down)
+      page.glyphs[index].box.top += 3 * line
+      page.glyphs[index].box.bottom += 3 * line
+    }
+    #expect(texts(page).map(\.first) == ["Item", "Cancer", "Chronic lower diseases", "Stroke"])
+  }
+
+  @Test func `a heading at the left of its rows stays one`() {
+    let page = Page(
+      drawing: """
+        Item                      2008     2009
+        Solid fuels
+        Coal                      17.5     16.0
+        Coke                       4.7      5.0
+        Gas
+        Town gas                   9.0      0.3
+        """)
+    #expect(
+      texts(page).map(\.first) == ["Item", "Solid fuels", "Coal", "Coke", "Gas", "Town gas"])
+  }
+}
