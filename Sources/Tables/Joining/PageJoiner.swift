@@ -157,10 +157,16 @@ public struct PageJoiner: Sendable {
     }
     // A merged cell at a side without rules of its own leaves nothing on the second page.
     let edges = first.columnEdges
+    let otherEdges = second.columnEdges
     let start = Grid.nearest(to: otherLeft, in: edges)
     let end = Grid.nearest(to: otherRight, in: edges)
     guard abs(edges[start] - otherLeft) <= sideSlack, abs(edges[end] - otherRight) <= sideSlack
     else { return nil }
+    // Where all lines of the second are lines of the first, its row may be the first of such a cell.
+    let isAligned =
+      otherEdges.count > 3
+      && otherEdges.allSatisfy { abs(edges[Grid.nearest(to: $0, in: edges)] - $0) <= sideSlack }
+    if isAligned, !beginsAlike(second, first) { return 0 }
     let isMerged = first.cells.allSatisfy { cell in
       cell.rows.upperBound < first.rowCount || cell.rows.count > 1
         || (cell.columns.lowerBound >= start && cell.columns.upperBound <= end)
