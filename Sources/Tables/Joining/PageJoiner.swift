@@ -213,9 +213,14 @@ struct RowSignature: Hashable {
 
   /// Whether another row prints the same names.
   ///
-  /// The name of a side column may stand in the row as well, or a part of it.
+  /// The name of a side column may stand in the row as well, or a part of it; and text of the cells
+  /// below may run over a few of the names.
   func isRepeated(by other: RowSignature) -> Bool {
     if self == other { return true }
+    if texts.count == other.texts.count {
+      let unlike = zip(texts, other.texts).filter { $0 != $1 }
+      if unlike.count * 4 <= texts.count, unlike.allSatisfy({ $1.holds($0) }) { return true }
+    }
     let long = texts.count >= other.texts.count ? texts : other.texts
     let short = texts.count >= other.texts.count ? other.texts : texts
     guard short.count >= 3, long.count - short.count <= 1 else { return false }
