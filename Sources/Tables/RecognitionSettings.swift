@@ -84,6 +84,19 @@ public struct RecognitionSettings: Hashable, Sendable {
   /// smaller values lose tables with a few words that overflow their cells.
   public var cutWords = 0.1
 
+  /// The share of the words that grid lines may cut through before a drawing whose cells hold text is
+  /// no table.
+  ///
+  /// In forms squeezed into narrow columns a fifth of the words overflow. Smaller values lose them,
+  /// larger ones take dense charts for tables.
+  public var overflowingWords = 0.35
+
+  /// The share of the cells that hold text where a drawing is hardly a chart.
+  ///
+  /// Grid lines of charts part many empty squares. Smaller values take charts for tables, larger ones
+  /// lose forms with blanks whose text overflows.
+  public var denseCells = 0.6
+
   /// How far from the left side of its cell a word that runs over the right side begins, in em.
   ///
   /// Cells pad their text by 0.1 to 0.6. Smaller values take narrow columns of codes that overflow

@@ -26,11 +26,13 @@ struct TableFinder: Sendable {
     var charts: [Rect] = []
     var drawn = GridFinder(snap: settings.snap).grids(of: page.rulings, fontSize: fontSize)
     var (inside, outside) = GlyphAssignment.assign(page.glyphs, to: drawn.map(\.grid.box))
-    if let last = drawn.indices.last, drawn[last].grid.isOpenAtBottom {
-      let foot = OpenFoot(grouper: grouper)
-      drawn[last].grid = foot.extended(
+    if let last = drawn.indices.last {
+      let grid = OpenFoot(grouper: grouper).extended(
         drawn[last].grid, inside: inside[last], outside: outside)
-      (inside, outside) = GlyphAssignment.assign(page.glyphs, to: drawn.map(\.grid.box))
+      if grid.box != drawn[last].grid.box {
+        drawn[last].grid = grid
+        (inside, outside) = GlyphAssignment.assign(page.glyphs, to: drawn.map(\.grid.box))
+      }
     }
     for (index, (grid, rulings)) in drawn.enumerated() {
       let rows = TextRow.rows(of: inside[index], grouper: grouper)

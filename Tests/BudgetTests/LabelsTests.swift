@@ -25,6 +25,13 @@ import Testing
     #expect(Labels.field(label) == field)
   }
 
+  @Test func `names that a cell holds alone are told from texts that begin with one`() {
+    for name in ["产出指标", "数量指标", "产出指标(50分)", "数量指标（或建筑规模指标）", "项目名称"] {
+      #expect(Labels.isName(name), "\(name)")
+    }
+    for text in ["指标", "成本（第3批）", "数量指标值", "次数"] { #expect(!Labels.isName(text), "\(text)") }
+  }
+
   @Test func `level names are known with and without points`() {
     #expect(Labels.isLevel1("产出指标(50分)"))
     #expect(Labels.isLevel2("服务对象满意度指标"))

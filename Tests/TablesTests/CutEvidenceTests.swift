@@ -147,4 +147,27 @@ import Testing
     #expect(table.cells.first { $0.text == "农村水利" }?.rows == 3..<4)
     #expect(table.cells.first { $0.text == "乙项目" }?.rows == 4..<6)
   }
+
+  @Test func `a side cell that begins in the last row goes on where the next page draws none`()
+    throws
+  {
+    let table = try joined(
+      """
+      ┌────────┬────────┬────────┬────────┐
+      │项目    │二级指标│三级指标│指标值  │
+      ├────────┼────────┼────────┼────────┤
+      │甲项目  │质量指标│次数    │3次     │
+      ├────────┼────────┼────────┼────────┤
+      │乙项目  │质量指标│个数    │5个     │
+      └────────┴────────┴────────┴────────┘
+      """,
+      """
+               ┌────────┬────────┬────────┐
+               │质量指标│率      │9成     │
+               ├────────┼────────┼────────┤
+               │质量指标│度      │8成     │
+               └────────┴────────┴────────┘
+      """)
+    #expect(table.cells.first { $0.text == "乙项目" }?.rows == 2..<5)
+  }
 }

@@ -4,13 +4,15 @@ import Testing
 
 @Suite struct OpenFootTests {
   /// A table of two columns whose last row has sides but no ruling below.
-  private func table(with glyphs: [Glyph]) throws -> Table {
+  ///
+  /// `foot`: the position of a last ruling.
+  private func table(with glyphs: [Glyph], foot: Double? = nil) throws -> Table {
     var rulings: [Ruling] = []
-    for y in [100.0, 120] {
+    for y in [100.0, 120] + (foot.map { [$0] } ?? []) {
       rulings.append(Ruling(axis: .horizontal, position: y, extent: 100...300))
     }
     for x in [100.0, 200, 300] {
-      rulings.append(Ruling(axis: .vertical, position: x, extent: 100...134))
+      rulings.append(Ruling(axis: .vertical, position: x, extent: 100...(foot ?? 134)))
     }
     let row =
       Glyph.run("名称", left: 103, top: 104) + Glyph.run("目标", left: 203, top: 104)
@@ -35,6 +37,19 @@ import Testing
 
   @Test func `a page number below an open foot is none of its cells`() throws {
     let table = try table(with: Glyph.run("12", left: 203, top: 170))
+    #expect(table.texts[1] == ["水闸", "新建水闸九座"])
+  }
+
+  @Test func `lines below a closed foot go on where they follow those above evenly`() throws {
+    let lines = ["新建", "水闸", "九座"].enumerated().flatMap { index, line in
+      Glyph.run(line, left: 223, top: 135 + 14 * Double(index))
+    }
+    let table = try table(with: Array(lines), foot: 156)
+    #expect(table.texts[1] == ["水闸", "新建水闸九座新建水闸九座"])
+  }
+
+  @Test func `a line below a closed foot is none of its cells`() throws {
+    let table = try table(with: Glyph.run("注：无", left: 103, top: 140), foot: 136)
     #expect(table.texts[1] == ["水闸", "新建水闸九座"])
   }
 }

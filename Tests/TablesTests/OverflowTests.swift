@@ -62,4 +62,18 @@ import Testing
     ])
     #expect(texts == ["设备维护费", "水闸", ""])
   }
+
+  @Test func `a ruling between two glyphs parts no run where other text keeps off the rulings`()
+    throws
+  {
+    let texts = try row([
+      Glyph.run("水闸水闸1", left: 105, top: 124), Glyph.run("项目", left: 203, top: 124),
+      Glyph.run("水闸", left: 105, top: 137),
+    ])
+    #expect(texts == ["水闸水闸1水闸", "", "项目"])
+    let parted = try row([
+      Glyph.run("水闸水闸12", left: 105, top: 124), Glyph.run("项目", left: 203, top: 124),
+    ])
+    #expect(parted == ["水闸水闸12", "", "项目"])
+  }
 }

@@ -40,6 +40,27 @@ import Testing
     #expect(table.repairs.map(\.kind) == [.header])
   }
 
+  @Test func `a repeated header is dropped where text of the cells below runs over it`() throws {
+    let layout = join(
+      """
+      ┌────────┬────────┬──────┬──────┐
+      │项目    │三级指标│指标值│分值  │
+      ├────────┼────────┼──────┼──────┤
+      │甲项目  │付款次数│1笔   │5     │
+      └────────┴────────┴──────┴──────┘
+      """,
+      """
+      ┌────────┬────────┬──────┬──────┐
+      │甲项目  │三级指标│指标值│分值  │
+      ├────────┼────────┼──────┼──────┤
+      │乙项目  │付款金额│2笔   │6     │
+      └────────┴────────┴──────┴──────┘
+      """)
+    let table = try #require(layout.tables.first)
+    #expect(table.rowCount == 3)
+    #expect(table.repairs.map(\.kind) == [.header])
+  }
+
   @Test func `a row cut in two is made one`() throws {
     let layout = join(
       first,

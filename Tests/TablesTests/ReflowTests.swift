@@ -38,6 +38,12 @@ import Testing
     #expect(text(("按时完成。", 0.5), ("确保质量。", 10)) == "按时完成。确保质量。")
   }
 
+  @Test func `a word among CJK text is cut inside where its line is full`() {
+    #expect(text(("检测机构出具的C", 0.3), ("MA检测报告", 5)) == "检测机构出具的CMA检测报告")
+    #expect(text(("开通App", 1.5), ("Store账号", 5)) == "开通App Store账号")
+    #expect(text(("the total of", 0.3), ("fees due", 5)) == "the total of fees due")
+  }
+
   @Test func `keep spacing keeps printed spaces`() {
     #expect(text(("2024 年 12 月", 0), spacing: .keep) == "2024 年 12 月")
     #expect(text(("2024 年 12 月", 0)) == "2024年12月")

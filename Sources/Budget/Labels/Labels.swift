@@ -200,11 +200,12 @@ public enum Labels {
   ///
   /// 成本（第3批） is none: what stands in its parentheses makes it another name; 指标 ends many.
   public static func isName(_ text: some StringProtocol) -> Bool {
+    let key = key(LevelNames.parted(String(text)).name)
+    guard key != "指标" else { return false }
     if field(text) != nil { return true }
     guard isLevel1(text) || isLevel2(text) else { return false }
-    let key = key(LevelNames.parted(String(text)).name)
     let bare = withoutParentheses(key)
-    return key != "指标" && (bare == key || bare.hasSuffix("指标"))
+    return bare == key || bare.hasSuffix("指标")
   }
 
   /// Whether a text is a name of the first level or the first lines of one.

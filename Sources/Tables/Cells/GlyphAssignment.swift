@@ -2,7 +2,7 @@
 enum GlyphAssignment {
   /// The glyphs inside each box, and the rest.
   ///
-  /// A glyph inside nested boxes belongs to the smallest. A run through a side of a box lies inside.
+  /// A glyph inside nested boxes belongs to the smallest. A run over a side of a box lies inside.
   static func assign(
     _ glyphs: [Glyph], to boxes: [Rect]
   ) -> (inside: [[Glyph]], outside: [Glyph]) {
@@ -20,13 +20,11 @@ enum GlyphAssignment {
         best = smallest(of: boxes, around: glyph, in: bands)
       }
       if let previous, (best == nil) != (previous.box == nil),
-        Overflow.touches(glyph, previous.glyph)
+        Overflow.isSolid(glyph, previous.glyph)
       {
         if let box = previous.box {
-          if goesOver(boxes[box].right, from: previous.glyph, to: glyph) { best = box }
-        } else if let box = best,
-          Overflow.isThrough(previous.glyph, glyph, line: boxes[box].left)
-        {
+          best = box
+        } else if let box = best {
           inside[box] += takeRun(endingBefore: glyph, from: &outside)
         }
       }
@@ -35,16 +33,11 @@ enum GlyphAssignment {
     return (inside, outside)
   }
 
-  /// Whether a run goes over a side of a box, or went over it before.
-  private static func goesOver(_ side: Double, from first: Glyph, to second: Glyph) -> Bool {
-    first.box.midX > side || Overflow.isThrough(first, second, line: side)
-  }
-
   /// Takes the glyphs from the end that a run begins with.
   private static func takeRun(endingBefore glyph: Glyph, from glyphs: inout [Glyph]) -> [Glyph] {
     var next = glyph
     var start = glyphs.count
-    while start > 0, Overflow.touches(next, glyphs[start - 1]) {
+    while start > 0, Overflow.isSolid(next, glyphs[start - 1]) {
       start -= 1
       next = glyphs[start]
     }

@@ -1,9 +1,10 @@
 /// Text that runs over the side of its cell into the next.
 ///
 /// A run is set in one piece, each glyph touching the one before it. Where a ruling goes through the
-/// middle of one of its glyphs, or where its part behind the ruling covers other text, the run was not
-/// typed into two cells: it overflows one of them. Other runs between whose glyphs a ruling passes are
-/// left alone: producers that set whole rows in one piece, and cells filled to the brim, look so.
+/// middle of one of its glyphs, where its part behind the ruling covers other text, or where all other
+/// text keeps off the rulings, the run was not typed into two cells: it overflows one of them. Other runs
+/// between whose glyphs a ruling passes are left alone: producers that set whole rows in one piece, and
+/// cells filled to the brim, look so.
 struct Overflow {
   /// How far a glyph must reach over a ruling on both sides, in em.
   ///
@@ -14,8 +15,8 @@ struct Overflow {
   ///
   /// A run is spaced evenly but for rounding; what meets it by chance in the next cell is not.
   private static let evenness = 0.04
-  /// The widest gap that a producer sets inside a run between CJK and other characters, in em.
-  private static let scriptGap = 0.3
+  /// The gap that producers set inside a run between CJK and other characters, in em.
+  private static let scriptGap = 0.2...0.3
   /// How far glyphs reach over each other that stand on one another, in em.
   ///
   /// Boxes of lines set close overlap by a tenth. Smaller values see text on text there, larger ones
@@ -30,18 +31,26 @@ struct Overflow {
 
   /// The run that goes through a vertical line between a glyph and the one before it; `nil` where
   /// the line parts two runs.
-  func run(through line: Double, before index: Int) -> Range<Int>? {
+  ///
+  /// `isPadded`: whether text keeps off the rulings of the table, so that none begins right at one.
+  func run(
+    through line: Double, before index: Int, isPadded: () -> Bool
+  ) -> Range<Int>? {
     guard index > 0, index < glyphs.count, touches(index, evenly: nil) else { return nil }
     let isThrough = Overflow.isThrough(glyphs[index - 1], glyphs[index], line: line)
     guard isThrough || abs(glyphs[index].box.left - line) < Overflow.bodily * glyphs[index].fontSize
     else { return nil }
-    let usual = usualGap(around: index)
-    guard touches(index, evenly: usual) else { return nil }
+    let usual = usualGap(around: index) ?? 0
+    guard let gap = Overflow.gap(between: glyphs[index - 1], and: glyphs[index]),
+      abs(gap - usual) <= Overflow.evenness
+    else { return nil }
     var start = index - 1
     while start > 0, touches(start, evenly: usual) { start -= 1 }
     var end = index + 1
     while end < glyphs.count, touches(end, evenly: usual) { end += 1 }
-    return isThrough || coversText(index..<end) || coversText(start..<index) ? start..<end : nil
+    let isOne =
+      isThrough || isPadded() || coversText(index..<end) || coversText(start..<index)
+    return isOne ? start..<end : nil
   }
 
   /// Whether glyphs stand on others near them in the text layer.
@@ -83,6 +92,12 @@ struct Overflow {
     }
   }
 
+  /// Whether a glyph stands behind another as in a run set solid.
+  static func isSolid(_ glyph: Glyph, _ other: Glyph) -> Bool {
+    guard let gap = gap(between: other, and: glyph) else { return false }
+    return abs(gap) <= evenness
+  }
+
   /// Whether a glyph stands right behind another, as in one run.
   static func touches(_ glyph: Glyph, _ other: Glyph) -> Bool {
     guard let gap = gap(between: other, and: glyph) else { return false }
@@ -114,6 +129,6 @@ struct Overflow {
     guard let usual else { return Overflow.touches(glyph, other) }
     guard let gap = Overflow.gap(between: other, and: glyph) else { return false }
     if abs(gap - usual) <= Overflow.evenness { return true }
-    return gap > 0 && gap <= Overflow.scriptGap && glyph.scalar.isCJK != other.scalar.isCJK
+    return Overflow.scriptGap.contains(gap) && glyph.scalar.isCJK != other.scalar.isCJK
   }
 }

@@ -40,6 +40,13 @@ public struct Reflow: Sendable {
   /// miss breaks after nearly full lines.
   public var shortLineRoom = 2.0
 
+  /// How much room the letter needs that a line cut inside a word had no room for, in widths of a CJK
+  /// character.
+  ///
+  /// Capitals are 0.5 to 0.9 wide. Smaller values leave a space in words cut before wide letters,
+  /// larger ones take the space from phrases of Latin words among CJK text.
+  private static let letterWidth = 0.7
+
   /// Creates a reflow.
   public init(spacing: Spacing = .tight) { self.spacing = spacing }
 
@@ -56,7 +63,7 @@ public struct Reflow: Sendable {
       if let previous {
         if beginsItem || endsParagraph(previous, longest: longest) {
           result.append("\n")
-        } else if needsSpace(after: result.last, scalars) {
+        } else if needsSpace(after: result.last, scalars), !isCutWord(previous, scalars) {
           result.append(" ")
         }
       }
@@ -90,6 +97,16 @@ public struct Reflow: Sendable {
   ) -> Bool {
     guard let last, let first = next.first else { return false }
     return last.isWordLetter && (first.isWordLetter || first.isDigit)
+  }
+
+  /// Whether a line that is full to its side ends inside a word among CJK text, as producers cut it
+  /// that break lines between any two characters: `检测出具的C` above `MA报告`.
+  private func isCutWord(_ line: Line, _ next: Substring.UnicodeScalarView) -> Bool {
+    guard let room = line.room, room < Reflow.letterWidth, next.first?.isWordLetter == true
+    else { return false }
+    let before = line.text.unicodeScalars.reversed().first { !$0.isWordLetter }
+    let after = next.first { !$0.isWordLetter }
+    return before?.isCJK == true || after?.isCJK == true
   }
 
   /// Appends a line without the white space that only layout put there.

@@ -103,12 +103,18 @@ extension Grid {
     of glyphs: [Glyph], in spans: [(rows: Range<Int>, columns: Range<Int>)], places: inout [Int]
   ) {
     let overflow = Overflow(glyphs: glyphs)
+    var isPadded: Bool?
     var index = 1
     while index < glyphs.count {
       defer { index += 1 }
       guard places[index] != places[index - 1] else { continue }
       let line = columnEdges[spans[places[index]].columns.lowerBound]
-      guard let run = overflow.run(through: line, before: index) else { continue }
+      let run = overflow.run(through: line, before: index) {
+        let result = isPadded ?? keepsOffRulings(glyphs, in: spans, places: places)
+        isPadded = result
+        return result
+      }
+      guard let run else { continue }
       var found: [Int] = []
       for place in places[run] where found.last != place { found.append(place) }
       let boxes = found.map { box(rows: spans[$0].rows, columns: spans[$0].columns) }
@@ -116,6 +122,20 @@ extension Grid {
       for place in run { places[place] = home }
       index = run.upperBound - 1
     }
+  }
+
+  /// Whether the text of nearly all cells keeps off their left sides.
+  private func keepsOffRulings(
+    _ glyphs: [Glyph], in spans: [(rows: Range<Int>, columns: Range<Int>)], places: [Int]
+  ) -> Bool {
+    var gaps: [Double?] = Array(repeating: nil, count: spans.count)
+    for (glyph, place) in zip(glyphs, places) {
+      let gap =
+        (glyph.box.left - columnEdges[spans[place].columns.lowerBound]) / max(glyph.fontSize, 1)
+      gaps[place] = min(gaps[place] ?? .infinity, gap)
+    }
+    let filled = gaps.compactMap { $0 }
+    return filled.count { $0 < 0.1 } * 5 < filled.count
   }
 
   /// The glyphs of each span, those of one word, which touch each other, all where its middle lies.

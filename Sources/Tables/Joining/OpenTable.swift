@@ -6,7 +6,7 @@ struct OpenTable {
   var table: Table
   /// The indices of the cells that reach the last row, ascending.
   private var foot: [Int] = []
-  /// The rows that could name the columns, ascending, by the text at their right end.
+  /// The rows that could name the columns, ascending, by their marks; see `RowSignature`.
   private var rowsOfNames: [String: [Int]] = [:]
   /// The first row with more than one text, below the titles.
   private var firstRowOfNames: Int?
@@ -48,18 +48,20 @@ struct OpenTable {
   mutating func repeatedHeader(
     of part: Table, namesColumns: @Sendable ([String]) -> Bool
   ) -> Int {
-    guard let top = part.rowSignatures(0..<min(1, part.rowCount)).first, top.isHeaderLike,
-      let end = top.texts.last
-    else { return 0 }
+    guard let top = part.rowSignatures(0..<min(1, part.rowCount)).first, top.isHeaderLike else {
+      return 0
+    }
     findRowsOfNames()
     // A row of words may stand in a table twice; only the row that names the columns is repeated.
-    let header = rowsOfNames[end, default: []].first { row in
-      guard row < table.rowCount - 1,
-        let signature = table.rowSignatures(row..<(row + 1)).first, signature.isRepeated(by: top)
-      else { return false }
-      return row == firstRowOfNames || namesColumns(signature.texts)
+    let candidates = top.marks.compactMap { mark in
+      rowsOfNames[mark, default: []].first { row in
+        guard row < table.rowCount - 1,
+          let signature = table.rowSignatures(row..<(row + 1)).first, signature.isRepeated(by: top)
+        else { return false }
+        return row == firstRowOfNames || namesColumns(signature.texts)
+      }
     }
-    guard let header else { return 0 }
+    guard let header = candidates.min() else { return 0 }
     let depth = table.headerDepth(at: header)
     let rows = header..<min(header + depth + OpenTable.numberingRows, table.rowCount - 1)
     let signatures = table.rowSignatures(rows)
@@ -78,9 +80,8 @@ struct OpenTable {
     let rows = scanned..<table.rowCount
     for (row, signature) in zip(rows, table.rowSignatures(rows)) {
       if firstRowOfNames == nil, signature.texts.count > 1 { firstRowOfNames = row }
-      if signature.hasNames, let end = signature.texts.last {
-        rowsOfNames[end, default: []].append(row)
-      }
+      guard signature.hasNames else { continue }
+      for mark in signature.marks { rowsOfNames[mark, default: []].append(row) }
     }
     scanned = table.rowCount
   }

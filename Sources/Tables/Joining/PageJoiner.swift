@@ -196,10 +196,16 @@ public struct PageJoiner: Sendable {
       return ((otherLeft - left) + (otherRight - right)) / 2
     }
     // A merged cell at a side without rules of its own leaves nothing on the second page.
+    let otherEdges = second.columnEdges
     let start = Grid.nearest(to: otherLeft, in: edges)
     let end = Grid.nearest(to: otherRight, in: edges)
     guard abs(edges[start] - otherLeft) <= sideSlack, abs(edges[end] - otherRight) <= sideSlack
     else { return nil }
+    // Where all lines of the second are lines of the first, its row may be the first of such a cell.
+    let isAligned =
+      otherEdges.count > 3
+      && otherEdges.allSatisfy { abs(edges[Grid.nearest(to: $0, in: edges)] - $0) <= sideSlack }
+    if isAligned, !beginsAlike(second, first.table) { return 0 }
     let isMerged = first.footCells.allSatisfy { cell in
       cell.rows.count > 1
         || (cell.columns.lowerBound >= start && cell.columns.upperBound <= end)

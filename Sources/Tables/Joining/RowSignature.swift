@@ -5,9 +5,14 @@ struct RowSignature: Hashable {
 
   /// Whether another row prints the same names.
   ///
-  /// The name of a side column may stand in the row as well, or a part of it.
+  /// The name of a side column may stand in the row as well, or a part of it; and text of the cells
+  /// below may run over a few of the names.
   func isRepeated(by other: RowSignature) -> Bool {
     if self == other { return true }
+    if texts.count == other.texts.count {
+      let unlike = zip(texts, other.texts).filter { $0 != $1 }
+      if unlike.count * 4 <= texts.count, unlike.allSatisfy({ $1.holds($0) }) { return true }
+    }
     let long = texts.count >= other.texts.count ? texts : other.texts
     let short = texts.count >= other.texts.count ? other.texts : texts
     guard short.count >= 3, long.count - short.count <= 1 else { return false }
@@ -27,6 +32,9 @@ struct RowSignature: Hashable {
 
   /// Whether all but the text at its left side are names.
   var hasNames: Bool { texts.count > 1 && texts.dropFirst().allSatisfy(RowSignature.isName) }
+
+  /// The texts by which it is looked up: the first at the right of a side column, and the last.
+  var marks: Set<String> { texts.count > 1 ? [texts[1], texts[texts.count - 1]] : [] }
 
   private static func isName(_ text: String) -> Bool {
     text.unicodeScalars.contains { !$0.isDigit && $0.isCJK || $0.isWordLetter }

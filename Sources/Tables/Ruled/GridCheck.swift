@@ -9,12 +9,15 @@ struct GridCheck: Sendable {
   /// `rows`: the lines of words inside it; `rulings`: those that it was made of.
   func objection(to grid: Grid, rows: [TextRow], rulings: [Ruling]) -> Omission.Reason? {
     if rows.isEmpty { return .empty }
-    if isCut(grid, rows) { return .cut }
     let spans = grid.spans()
+    let share = Double(filledCells(grid, spans, rows)) / Double(spans.count)
+    // Charts have labels here and there; text in most cells is that of a table whose cells overflow.
+    let isDense = spans.count >= settings.smallGrid && share > settings.denseCells
+    let cut = cutShare(grid, rows)
+    if cut > (isDense ? settings.overflowingWords : settings.cutWords) { return .cut }
     if hasTicks(grid, spans) { return .ticks }
     if hasBars(grid) { return .bars }
     guard spans.count >= settings.smallGrid else { return nil }
-    let share = Double(filledCells(grid, spans, rows)) / Double(spans.count)
     if share < settings.filledCells { return .sparse }
     return share < 0.5 && isOutlineBroken(grid, rulings) ? .diagram : nil
   }
@@ -35,8 +38,8 @@ struct GridCheck: Sendable {
     return numbered.count > 2 && numbered.count * 3 >= grid.rowEdges.count * 2
   }
 
-  /// Whether lines run through too many words, as the lines of charts do.
-  private func isCut(_ grid: Grid, _ rows: [TextRow]) -> Bool {
+  /// The share of the words that lines run through, as the lines of charts do.
+  private func cutShare(_ grid: Grid, _ rows: [TextRow]) -> Double {
     var cut = 0
     var count = 0
     for row in rows {
@@ -55,7 +58,7 @@ struct GridCheck: Sendable {
         if isWalled, !overflows(word, cells: (first - 1)..<last, of: grid) { cut += 1 }
       }
     }
-    return Double(cut) > settings.cutWords * Double(count)
+    return Double(cut) / Double(max(count, 1))
   }
 
   /// Whether a word is set into one of the cells that it lies in: at its left side or in its middle.
