@@ -47,7 +47,9 @@ struct LabelMatcher {
         // Nothing follows a unit in parentheses, unless it stands inside a name: 部门（单位）名称.
         if key.hasSuffix(")") {
           let next = tokens[safe: end + 1].map { text + $0.text }
-          guard let next, next.utf8.count <= 150, Labels.field(next) != nil else { break }
+          guard let next, next.utf8.count <= 150, !Labels.key(next).hasSuffix(")"),
+            Labels.field(next) != nil
+          else { break }
         }
       }
       // Behind a closed parenthesis the name itself goes on, not any text.
