@@ -138,7 +138,8 @@ struct LayoutHead {
 
   /// The labels of the leftmost column, top to bottom.
   private func leftLabels() -> [Item] {
-    let labels = items.filter(\.isLabel).sorted { ($0.left, $0.top) < ($1.left, $1.top) }
+    let labels = items.filter { $0.isLabel && !Self.namesColumn($0) }
+      .sorted { ($0.left, $0.top) < ($1.left, $1.top) }
     guard let first = labels.first else { return [] }
     var right = first.right
     var result: [Item] = []
@@ -150,6 +151,13 @@ struct LayoutHead {
       right = max(right, label.right + (isUpright ? 2 : 0))
     }
     return result.sorted { $0.middle < $1.middle }
+  }
+
+  /// Whether a label stands above its values, and nowhere before them: 任务名称.
+  private static func namesColumn(_ item: Item) -> Bool {
+    let key = Labels.key(item.chunks.map(\.bare).joined())
+    guard let kind = StackedLabels.kind(key), kind != .goals else { return false }
+    return Labels.field(key) == nil
   }
 
   /// The first line of each band: the lines around one label of the leftmost column.
