@@ -78,7 +78,10 @@ struct LabelMatcher {
 
   /// The header of an indicator grid that begins at a word.
   func header(at start: Int) -> HeaderMatch? {
-    var result = tieredHeader(at: start)
+    let first = match(at: start)?.column
+    guard first != nil || tokens[start].text.hasPrefix("序") else { return nil }
+    // The levels of a form stand first; a list has others before them.
+    var result = first == .level1 || first == .level2 ? nil : tieredHeader(at: start)
     if result == nil, let columns = columns(at: start), let last = columns.last {
       result = HeaderMatch(columns: columns, range: start..<last.tokens.upperBound)
     }
