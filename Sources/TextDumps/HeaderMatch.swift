@@ -28,6 +28,8 @@ extension LabelMatcher {
     var items: [LabelMatch] = []
     var index = start
     while index < tokens.count, items.count < Self.mostColumns, let item = tierItem(at: index) {
+      // No header names its projects twice; words that repeat without end are none.
+      if item.column == .project, items.contains(where: { $0.column == .project }) { return nil }
       items.append(item)
       index = item.tokens.upperBound
     }

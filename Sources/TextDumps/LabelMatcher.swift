@@ -47,7 +47,9 @@ struct LabelMatcher {
         // Nothing follows a unit in parentheses, unless it stands inside a name: 部门（单位）名称.
         if key.hasSuffix(")") {
           let next = tokens[safe: end + 1].map { text + $0.text }
-          guard let next, next.utf8.count <= 150, Labels.field(next) != nil else { break }
+          guard let next, next.utf8.count <= 150, !Labels.key(next).hasSuffix(")"),
+            Labels.field(next) != nil
+          else { break }
         }
       }
       // Behind a closed parenthesis the name itself goes on, not any text.
@@ -76,7 +78,10 @@ struct LabelMatcher {
 
   /// The header of an indicator grid that begins at a word.
   func header(at start: Int) -> HeaderMatch? {
-    var result = tieredHeader(at: start)
+    let first = match(at: start)?.column
+    guard first != nil || tokens[start].text.hasPrefix("序") else { return nil }
+    // The levels of a form stand first; a list has others before them.
+    var result = first == .level1 || first == .level2 ? nil : tieredHeader(at: start)
     if result == nil, let columns = columns(at: start), let last = columns.last {
       result = HeaderMatch(columns: columns, range: start..<last.tokens.upperBound)
     }

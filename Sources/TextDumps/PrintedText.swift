@@ -63,12 +63,11 @@ extension Array where Element == Token {
   private func repeatsName(_ index: Int) -> Bool {
     let text = self[index].text
     guard self[index].width >= 8, text.utf8.count < 300 else { return false }
-    var name = ""
     // A name in a narrow column has up to six lines.
-    for start in stride(from: index - 1, through: Swift.max(0, index - 6), by: -1) {
-      name = self[start].text + name
-      guard name.utf8.count < 300 else { return false }
-      if displayWidth(name) >= 8, text.hasPrefix(name) || name == text { return true }
+    for start in stride(from: index - 1, through: Swift.max(0, index - 6), by: -1)
+    where text.hasPrefix(self[start].text) {
+      let name = self[start..<index].map(\.text).joined()
+      if displayWidth(name) >= 8, text.hasPrefix(name) { return true }
     }
     return false
   }

@@ -40,7 +40,7 @@ struct RowDoubts {
     guard division.end > 0 else { return [] }
     for end in 1...division.end {
       for state in 0..<stateCount where !chosen.contains(end * stateCount + state) {
-        let cost = ways[end, state] + rest[end][state]
+        let cost = ways[end, state] + rest[end * stateCount + state]
         if cost - division.cost < Self.margin { result.insert(rowOf[end]) }
       }
     }
@@ -48,26 +48,26 @@ struct RowDoubts {
   }
 
   /// For each word and the state of the cell before it, what the cheapest rest of a division costs.
-  private func rest() -> [[Double]] {
+  private func rest() -> [Double] {
     let count = costs.tokens.count
     let moves = divider.transitions()
-    var result = Array(
-      repeating: Array(repeating: Double.infinity, count: divider.stateCount), count: count + 1)
-    for state in 0..<divider.stateCount { result[count][state] = divider.rowEnd(state) }
+    let states = divider.stateCount
+    let ends = (0..<states).map { divider.rowEnd($0) }
+    var result = Array(repeating: Double.infinity, count: (count + 1) * states)
+    for state in 0..<states { result[count * states + state] = ends[state] }
     for start in stride(from: count - 1, to: 0, by: -1) {
       let mayEnd = divider.mayEndEarly && costs.facts[start].gap != .space
       let outside = mayEnd ? divider.outsideCost(count - start) : .infinity
-      for state in 0..<divider.stateCount {
-        result[start][state] = divider.rowEnd(state) + outside
-      }
-      for next in 0..<divider.stateCount {
+      for state in 0..<states { result[start * states + state] = ends[state] + outside }
+      for next in 0..<states {
         var best = Double.infinity
         divider.forEachCell(from: start, next, costs) { end, cost in
-          best = min(best, cost + result[end][next])
+          best = min(best, cost + result[end * states + next])
         }
         guard best < .infinity else { continue }
-        for state in 0..<divider.stateCount {
-          result[start][state] = min(result[start][state], moves[state][next] + best)
+        for state in 0..<states {
+          let index = start * states + state
+          result[index] = min(result[index], moves[state][next] + best)
         }
       }
     }

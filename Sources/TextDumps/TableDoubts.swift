@@ -94,6 +94,10 @@ struct TableDoubts {
     case .name:
       let isTarget = cell.count == 1 && !shape.isDisjoint(with: [.number, .percentage, .nature])
       return isTarget || shape.contains(.beginsOperator) ? "a name looks like a target" : nil
+    case .entity, .goals:
+      // Money has columns of its own.
+      let money = cell.contains { $0.shape.contains(.number) && $0.text.contains(".") }
+      return money ? "a name or a goal holds a sum of money" : nil
     case .target:
       return holdsTwoTargets(cell) ? "a target holds another, or a name" : nil
     default: return nil

@@ -30,6 +30,11 @@ struct Chunk {
   /// The width of the text in half-width units.
   var width: Int { displayWidth(text) }
 
+  /// Whether it stands above or below another in part.
+  func overlaps(_ other: Chunk) -> Bool {
+    place.lowerBound < other.place.upperBound && other.place.lowerBound < place.upperBound
+  }
+
   private func endsFigure(_ text: String) -> Bool {
     let shape = TokenShape(text, saysTarget: false)
     return shape.contains(.hasDigit)

@@ -4,7 +4,7 @@ internal import Tables
 /// Brings the head of a form from the places of a layout-keeping dump into reading order.
 struct LayoutHead {
   /// A cell of the head.
-  private struct Item {
+  struct Item {
     var chunks: [Chunk]
     var isLabel: Bool
 
@@ -51,10 +51,13 @@ struct LayoutHead {
     var text = all[start].bare
     guard text.utf8.count <= 150, begins(text) else { return nil }
     var best = isLabel(text) ? stack : nil
-    while stack.count < 10, !(best != nil && text.hasSuffix("）")), let last = stack.last,
+    while stack.count < 10, let last = stack.last,
       let next = beside(last, text, in: all, used: used)
         ?? below(last, in: all, rank, used: used)
     {
+      // Nothing follows a unit in parentheses, unless it stands inside a name: 部门（单位）名称.
+      let isInside = !all[next].bare.contains("）") && isLabel(text + all[next].bare)
+      if best != nil, text.hasSuffix("）"), !isInside { break }
       text += all[next].bare
       guard text.utf8.count <= 150, begins(text) else { break }
       stack.append(next)
@@ -135,7 +138,8 @@ struct LayoutHead {
 
   /// The labels of the leftmost column, top to bottom.
   private func leftLabels() -> [Item] {
-    let labels = items.filter(\.isLabel).sorted { ($0.left, $0.top) < ($1.left, $1.top) }
+    let labels = items.filter { $0.isLabel && !Self.namesColumn($0) }
+      .sorted { ($0.left, $0.top) < ($1.left, $1.top) }
     guard let first = labels.first else { return [] }
     var right = first.right
     var result: [Item] = []
@@ -147,6 +151,13 @@ struct LayoutHead {
       right = max(right, label.right + (isUpright ? 2 : 0))
     }
     return result.sorted { $0.middle < $1.middle }
+  }
+
+  /// Whether a label stands above its values, and nowhere before them: 任务名称.
+  private static func namesColumn(_ item: Item) -> Bool {
+    let key = Labels.key(item.chunks.map(\.bare).joined())
+    guard let kind = StackedLabels.kind(key), kind != .goals else { return false }
+    return Labels.field(key) == nil
   }
 
   /// The first line of each band: the lines around one label of the leftmost column.
@@ -199,7 +210,12 @@ struct LayoutHead {
     for band in bands {
       let isFirst = { (item: Item) in item.isLabel && lefts.contains([item.left, item.top]) }
       for item in band.filter(isFirst) { append(item, to: &result) }
-      var rest = band.filter { !isFirst($0) }.sorted { ($0.middle, $0.left) < ($1.middle, $1.left) }
+      let others = band.filter { !isFirst($0) }
+      if let table = LayoutTasks(others)?.items() {
+        for item in table { append(item, to: &result) }
+        continue
+      }
+      var rest = others.sorted { ($0.middle, $0.left) < ($1.middle, $1.left) }
       while let first = rest.first {
         let row = rest.prefix { $0.middle - first.middle <= 0.75 }
         rest.removeFirst(row.count)

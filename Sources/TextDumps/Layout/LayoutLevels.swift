@@ -83,7 +83,7 @@ struct LayoutLevels {
 
   /// How much worse another division must be for this one to be sure: less than what a name that
   /// speaks against it costs.
-  private static let margin = 0.8
+  private static let margin = 0.5
 
   /// The chunks of a column with the ends of names back behind their beginnings.
   ///

@@ -149,8 +149,18 @@ struct LayoutReader {
     guard let first = chunks[label].first, label > floor else { return label }
     let above = chunks[label - 1]
     let isPart = above.contains { $0.bare.count > 2 && Labels.beginsLabel(Labels.key($0.bare)) }
-    return isPart && above.allSatisfy { $0.place.lowerBound > first.place.upperBound }
-      ? label - 1 : label
+    guard isPart || isValue(above, around: label) else { return label }
+    return above.allSatisfy { $0.place.lowerBound > first.place.upperBound } ? label - 1 : label
+  }
+
+  /// Whether chunks are the upper halves of values that stand around the line of a label.
+  private func isValue(_ above: [Chunk], around label: Int) -> Bool {
+    let below = chunks[safe: label + 1] ?? []
+    return !above.isEmpty
+      && above.allSatisfy { chunk in
+        !chunks[label].contains { $0.overlaps(chunk) }
+          && below.contains { $0.overlaps(chunk) && !Labels.beginsLabel(Labels.key($0.bare)) }
+      }
   }
 
   /// The first line with a label of a form's head: its name may go on below.

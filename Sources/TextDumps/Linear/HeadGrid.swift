@@ -167,6 +167,14 @@ struct HeadGrid {
       !value.isEmpty, Token.closesText(first)
     {
       findings.append(tokens.doubt(value, "a value begins with what ends a text"))
+    } else if isGoals(label.field), value.count > 1,
+      let first = tokens[safe: value.lowerBound]?.shape, first.contains(.number)
+    {
+      findings.append(tokens.doubt(value, "a goal begins with a figure"))
+    } else if label.field == .projectName,
+      tokens[value].dropFirst().contains(where: { $0.shape.contains(.number) })
+    {
+      findings.append(tokens.doubt(value, "a name or a goal holds a sum of money"))
     }
   }
 
