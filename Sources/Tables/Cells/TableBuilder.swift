@@ -83,17 +83,30 @@ extension Grid {
     of glyphs: [Glyph], in spans: [(rows: Range<Int>, columns: Range<Int>)]
   ) -> [Int] {
     let owners = owners(of: spans)
-    var previous: (glyph: Glyph, owner: Int)?
-    return glyphs.map { glyph in
-      let owner: Int
-      if let previous, glyph.hangs(on: previous.glyph) {
-        owner = previous.owner
+    var result: [Int] = []
+    result.reserveCapacity(glyphs.count)
+    var wordStart = 0
+    for (index, glyph) in glyphs.enumerated() {
+      let previous = index > 0 ? glyphs[index - 1] : nil
+      if let previous, let owner = result.last, glyph.hangs(on: previous) {
+        result.append(owner)
       } else {
-        owner = owners[square(atX: glyph.box.midX, y: glyph.box.midY)]
+        result.append(owners[square(atX: glyph.box.midX, y: glyph.box.midY)])
       }
-      previous = (glyph, owner)
-      return owner
+      guard let previous, glyph.isLetter(behind: previous) else {
+        wordStart = index
+        continue
+      }
+      // A word that runs over a ruling belongs where its middle lies.
+      let isLast =
+        index + 1 == glyphs.count || !glyphs[index + 1].isLetter(behind: glyph)
+      if isLast, result[wordStart] != result[index] {
+        let middle = (glyphs[wordStart].box.left + glyph.box.right) / 2
+        let owner = owners[square(atX: middle, y: glyph.box.midY)]
+        for place in wordStart...index { result[place] = owner }
+      }
     }
+    return result
   }
 
   /// The glyphs of each span, those of one word, which touch each other, all where its middle lies.
@@ -151,6 +164,11 @@ extension Grid {
 }
 
 extension Glyph {
+  /// Whether both are letters of one word in a script with spaces.
+  fileprivate func isLetter(behind other: Glyph) -> Bool {
+    scalar.isLatinLetter && other.scalar.isLatinLetter && goesOn(from: other, gap: 0.08)
+  }
+
   /// Whether it stands behind another on one line, however far.
   fileprivate func isBehind(_ other: Glyph?) -> Bool {
     guard let other, orientation == .upright, other.orientation == .upright else { return false }

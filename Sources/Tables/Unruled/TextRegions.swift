@@ -71,7 +71,7 @@ struct TextRegions: Sendable {
       }
     }
     return (done + open).filter { $0.telling > 1 }.flatMap { chain in
-      cut(Array(chain.rows.prefix(chain.length)))
+      RegionCutter(settings: settings).parts(of: Array(chain.rows.prefix(chain.length)))
     }.compactMap { Region(rows: $0) }.sorted { $0.box.top < $1.box.top }
   }
 
@@ -170,13 +170,14 @@ struct TextRegions: Sendable {
 
   /// Whether lines in a box have no values, and the line right below the box goes on with some.
   func isHeader(_ rows: [TextRow], above others: [TextRow], box: Rect) -> Bool {
-    guard var bottom = rows.last?.box.bottom, !rows.contains(where: isRowOfValues) else {
+    guard var bottom = rows.last?.box.bottom, !rows.contains(where: { $0.isOfValues(settings) })
+    else {
       return false
     }
     for row in others where row.box.midY > box.bottom && isBeside(row, box) {
       guard row.box.top - bottom < settings.rowReach * row.fontSize else { return false }
       bottom = row.box.bottom
-      if isRowOfValues(row) { return true }
+      if row.isOfValues(settings) { return true }
       if row.chunks(settings).count > 1 { return false }
     }
     return false
@@ -202,93 +203,6 @@ struct TextRegions: Sendable {
   /// Whether all entries of a line are as long as lines of running text.
   private func isProse(_ chunks: [TextChunk], em: Double) -> Bool {
     chunks.allSatisfy { !$0.isValue && $0.box.width > settings.proseWidth * em }
-  }
-
-  /// The tables that follow each other in one chain.
-  ///
-  /// A line with one entry, as captions are, parts two tables where the columns below it are not
-  /// those above.
-  private func cut(_ rows: [TextRow]) -> [[TextRow]] {
-    var result: [[TextRow]] = []
-    var part: [TextRow] = []
-    var run: [TextRow] = []
-    var pending: [TextRow] = []
-    func close() {
-      guard !run.isEmpty else { return }
-      if part.isEmpty {
-        part = run
-      } else if isOneTable(part.suffix(Self.compared), run.prefix(Self.compared), pending) {
-        part += pending + run
-      } else {
-        result.append(part)
-        part = run
-      }
-      run = []
-      pending = []
-    }
-    for row in rows {
-      if row.chunks(settings).count > 1 {
-        run.append(row)
-      } else {
-        close()
-        pending.append(row)
-      }
-    }
-    close()
-    if !part.isEmpty { result.append(part) }
-    return result
-  }
-
-  /// How many lines on either side of a caption are compared.
-  private static let compared = 12
-
-  /// Whether lines have the columns of those above a line of one entry, and that is no caption.
-  private func isOneTable(
-    _ upper: ArraySlice<TextRow>, _ lower: ArraySlice<TextRow>, _ between: [TextRow]
-  ) -> Bool {
-    guard let last = upper.last, let first = lower.first else { return true }
-    let isLarger = between.contains { row in
-      row.fontSize > 1.15 * max(last.fontSize, first.fontSize)
-    }
-    if isLarger { return false }
-    if isHeadingOfRows(between, before: lower) { return true }
-    let finder = ColumnFinder(settings: settings)
-    let above = finder.separators(of: Array(upper), evidence: min(2, upper.count))
-    let below = finder.separators(of: Array(lower), evidence: min(2, lower.count))
-    // Below the name of another table stand names of other columns.
-    if !between.isEmpty, !isRowOfValues(first), lower.count > 2, below.count < above.count,
-      lower.dropFirst().contains(where: isRowOfValues)
-    {
-      return false
-    }
-    let both = finder.separators(of: Array(upper) + Array(lower), evidence: 2)
-    // A run of one or two lines may be a header, which shows fewer gaps, or a sum, which has few.
-    let fewest =
-      lower.count < 3 || upper.count < 3
-      ? min(above.count, below.count)
-      : max(above.count, below.count)
-    return both.count >= fewest
-  }
-
-  /// Whether lines of one entry above a line of values name the rows below them, or begin the name of
-  /// the next: they are set as close as rows.
-  ///
-  /// Below a caption stand the names of columns.
-  private func isHeadingOfRows(_ between: [TextRow], before rows: ArraySlice<TextRow>) -> Bool {
-    guard let first = rows.first, isRowOfValues(first) else { return false }
-    let next = rows.dropFirst().first.map { $0.box.top - first.box.bottom } ?? 0
-    return zip(between, between.dropFirst() + [first]).allSatisfy { upper, lower in
-      lower.box.top - upper.box.bottom <= max(settings.columnGap * lower.fontSize, 1.1 * next)
-    }
-  }
-
-  /// Whether most entries of a line are values that are no years.
-  private func isRowOfValues(_ row: TextRow) -> Bool {
-    let chunks = row.chunks(settings)
-    let values = chunks.filter { chunk in
-      chunk.isValue && !row.words[chunk.words].allSatisfy(\.isYear)
-    }
-    return values.count > 0 && values.count * 2 >= chunks.count
   }
 
   private func fits(_ row: TextRow, _ chunks: [TextChunk], _ chain: Chain) -> Bool {
