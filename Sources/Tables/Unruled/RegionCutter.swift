@@ -48,9 +48,9 @@ struct RegionCutter: Sendable {
     _ upper: ArraySlice<TextRow>, _ lower: ArraySlice<TextRow>, _ between: [TextRow]
   ) -> Bool {
     guard let last = upper.last, let first = lower.first else { return true }
-    let isLarger = between.contains { row in
-      row.fontSize > 1.15 * max(last.fontSize, first.fontSize)
-    }
+    // Names of rows may be larger than the numbers beside them.
+    let size = (last.words + first.words).reduce(0) { max($0, $1.fontSize) }
+    let isLarger = between.contains { $0.fontSize > 1.15 * size }
     if isLarger { return false }
     if isHeadingOfRows(between, before: lower) { return true }
     let finder = ColumnFinder(settings: settings)

@@ -93,17 +93,26 @@ struct TextRegions: Sendable {
     for (row, chunks) in zip(region.rows, chunks).dropFirst() { add(row, chunks, to: &chain) }
     var region = region
     var taken: Set<Int> = []
+    // Headings of rows, and lines of names, which belong to the table where a row follows.
+    var pending: [Int] = []
     for index in others.indices where others[index].box.midY > region.box.bottom {
       guard isBeside(others[index], region.box) else { continue }
-      let chunks = others[index].chunks(settings)
-      guard
-        others[index].box.top - region.box.bottom <= settings.columnGap * others[index].fontSize,
-        isFull(chunks, chain), chunks.contains(where: \.isValue),
-        fits(others[index], chunks, chain)
+      let row = others[index]
+      let bottom = pending.last.map { others[$0].box.bottom } ?? region.box.bottom
+      let chunks = row.chunks(settings)
+      guard row.box.top - bottom <= settings.columnGap * row.fontSize, fits(row, chunks, chain)
       else { break }
-      taken.insert(index)
-      region.rows.append(others[index])
-      region.box = region.box.union(others[index].box)
+      if chunks.count == 1, isStub(row, of: chain) {
+        pending.append(index)
+        continue
+      }
+      guard isFull(chunks, chain), chunks.contains(where: \.isValue) else { break }
+      for index in pending + [index] {
+        taken.insert(index)
+        region.rows.append(others[index])
+        region.box = region.box.union(others[index].box)
+      }
+      pending = []
     }
     for index in others.indices.reversed() where others[index].box.midY < region.box.top {
       guard isBeside(others[index], region.box) else { continue }
@@ -246,8 +255,9 @@ struct TextRegions: Sendable {
     chain.telling += 1
     chain.length = chain.rows.count
     let joined = merged(chain.cover, cover(of: chunks))
-    // A heading over several columns does not close the gaps between them.
-    if joined.count >= chain.cover.count || chunks.count >= chain.cover.count {
+    // A heading over several columns does not close the gaps between them, a name beside values does.
+    let isRow = chunks.dropFirst().contains(where: \.isValue) && joined.count > 1
+    if joined.count >= chain.cover.count || chunks.count >= chain.cover.count || isRow {
       chain.cover = joined
     }
   }
