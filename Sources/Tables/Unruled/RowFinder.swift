@@ -16,7 +16,7 @@ struct RowFinder: Sendable {
   private var pitch = Double.infinity
   /// Whether names of rows go on below at the same left.
   private var wrapsNames = false
-  /// Where the names of rows begin that stand below a heading, further in, in steps.
+  /// Where names begin that are known as those of rows, below a heading or another row, in steps.
   private var indents: Set<Int> = []
   /// Whether values stand beside the first line of a name, as small letters below tell.
   private var valuesLead = false
@@ -46,10 +46,14 @@ struct RowFinder: Sendable {
     valuesLead = leading > 0
     wrapsNames = areNamesFull(in: lines.dropFirst(headerLines))
     for (upper, lower) in zip(lines, lines.dropFirst()) {
-      guard upper.count == 1, upper[0].isHeading, let next = lower.first, next.isHeading,
-        next.box.left - upper[0].box.left > 0.4 * next.fontSize, !isFull(upper[0], before: next)
-      else { continue }
-      indents.insert(indent(of: next))
+      guard let name = upper.first, let next = lower.first, next.isHeading else { continue }
+      let isBelowHeading =
+        upper.count == 1 && name.isHeading && next.box.left - name.box.left > 0.4 * next.fontSize
+        && !isFull(name, before: next)
+      // After a row with values begins another.
+      let isBelowRow = [upper, lower].allSatisfy { line in line.dropFirst().contains { $0.isValue }
+      }
+      if isBelowHeading || isBelowRow { indents.insert(indent(of: next)) }
     }
   }
 

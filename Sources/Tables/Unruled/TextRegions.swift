@@ -93,44 +93,76 @@ struct TextRegions: Sendable {
     for (row, chunks) in zip(region.rows, chunks).dropFirst() { add(row, chunks, to: &chain) }
     var region = region
     var taken: Set<Int> = []
-    // Headings of rows, and lines of names, which belong to the table where a row follows.
-    var pending: [Int] = []
-    for index in others.indices where others[index].box.midY > region.box.bottom {
-      guard isBeside(others[index], region.box) else { continue }
-      let row = others[index]
-      let bottom = pending.last.map { others[$0].box.bottom } ?? region.box.bottom
-      let chunks = row.chunks(settings)
-      guard row.box.top - bottom <= settings.columnGap * row.fontSize, fits(row, chunks, chain)
-      else { break }
-      if chunks.count == 1, isStub(row, of: chain) {
-        pending.append(index)
-        continue
-      }
-      guard isFull(chunks, chain), chunks.contains(where: \.isValue) else { break }
-      for index in pending + [index] {
-        taken.insert(index)
-        region.rows.append(others[index])
-        region.box = region.box.union(others[index].box)
-      }
-      pending = []
+    // Rows may be set apart by more than lines are.
+    let apart = 1.15 * rowGap(of: region.rows)
+    for index in rowsBelow(region, of: others, chain, apart: apart) {
+      taken.insert(index)
+      region.rows.append(others[index])
+      region.box = region.box.union(others[index].box)
     }
     for index in others.indices.reversed() where others[index].box.midY < region.box.top {
       guard isBeside(others[index], region.box) else { continue }
-      let chunks = others[index].chunks(settings)
       let row = others[index]
+      let chunks = row.chunks(settings)
       let isHalfLine = region.rows.first.map { top in
         top.box.midY - row.box.midY < settings.halfLine * row.fontSize
       }
-      guard region.box.top - row.box.bottom <= settings.leading * row.fontSize,
+      let gap = region.box.top - row.box.bottom
+      guard gap <= max(settings.leading * row.fontSize, isFull(chunks, chain) ? apart : 0),
         isHalfLine == true || isFull(chunks, chain) || isAboveColumns(chunks, chain),
         fits(row, chunks, chain)
       else { break }
       taken.insert(index)
-      region.rows.insert(others[index], at: 0)
-      region.box = region.box.union(others[index].box)
+      region.rows.insert(row, at: 0)
+      region.box = region.box.union(row.box)
     }
     let rest = others.indices.filter { !taken.contains($0) }.map { others[$0] }
     return (region, rest)
+  }
+
+  /// The lines right below a region that go on with it, by their places: rows, and headings and rests
+  /// of rows that other rows follow.
+  private func rowsBelow(
+    _ region: Region, of others: [TextRow], _ chain: Chain, apart: Double
+  ) -> [Int] {
+    var result: [Int] = []
+    var pending: [Int] = []
+    var bottom = region.box.bottom
+    for index in others.indices where others[index].box.midY > region.box.bottom {
+      let row = others[index]
+      guard isBeside(row, region.box) else { continue }
+      let chunks = row.chunks(settings)
+      guard row.box.top - bottom <= max(settings.columnGap * row.fontSize, apart),
+        fits(row, chunks, chain)
+      else { break }
+      if isFull(chunks, chain), chunks.contains(where: \.isValue) {
+        result += pending + [index]
+        pending = []
+      } else if chunks.count == 1 || !chunks.contains(where: \.isValue) {
+        pending.append(index)
+      } else {
+        break
+      }
+      bottom = row.box.bottom
+    }
+    // The rest of the last row.
+    bottom = result.last.map { others[$0].box.bottom } ?? region.box.bottom
+    for index in pending {
+      let row = others[index]
+      guard row.box.top - bottom <= settings.leading * row.fontSize,
+        row.words.first?.first.isLatinLetter == true, row.words[0].first.properties.isLowercase,
+        chain.cover.contains(where: { $0.contains(row.box.left + 1) })
+      else { break }
+      result.append(index)
+      bottom = row.box.bottom
+    }
+    return result
+  }
+
+  /// The space that most lines of two entries or more leave above them, in points.
+  private func rowGap(of rows: [TextRow]) -> Double {
+    let gaps = zip(rows, rows.dropFirst()).map { $1.box.top - $0.box.bottom }.sorted()
+    return gaps.isEmpty ? 0 : gaps[gaps.count / 2]
   }
 
   /// A region with the lines right above it that stand over its columns but the first: the upper
