@@ -57,6 +57,9 @@ extension Unicode.Scalar {
     (value >= 0x4E00 && value <= 0x9FFF) || properties.isAlphabetic
   }
 
+  /// Whether it is one of the letters A to Z, capital or small.
+  var isLatinLetter: Bool { self >= "a" && self <= "z" || self >= "A" && self <= "Z" }
+
   /// Whether it ends a sentence or an item: 。；！？ and their half-width forms.
   public var endsSentence: Bool {
     switch self {

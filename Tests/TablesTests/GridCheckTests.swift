@@ -94,4 +94,24 @@ import Testing
     #expect(result.layout.tables.isEmpty)
     #expect(result.omissions.map(\.reason) == [.axis])
   }
+
+  @Test func `a form that nobody filled in is a table`() {
+    let result = recognition(
+      """
+      ┌────┬────┬────┬────┐
+      │项目│收入│支出│结余│
+      ├────┼────┼────┼────┤
+      │    │    │    │    │
+      ├────┼────┼────┼────┤
+      │    │    │    │    │
+      ├────┼────┼────┼────┤
+      │    │    │    │    │
+      ├────┼────┼────┼────┤
+      │    │    │    │    │
+      ├────┼────┼────┼────┤
+      │    │    │    │    │
+      └────┴────┴────┴────┘
+      """)
+    #expect(result.layout.tables.map(\.rowCount) == [6])
+  }
 }

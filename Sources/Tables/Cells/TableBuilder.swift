@@ -87,11 +87,25 @@ extension Grid {
     let owners = owners(of: spans)
     var places: [Int] = []
     places.reserveCapacity(glyphs.count)
+    var wordStart = 0
     for (index, glyph) in glyphs.enumerated() {
-      if index > 0, glyph.hangs(on: glyphs[index - 1]) {
-        places.append(places[index - 1])
+      let previous = index > 0 ? glyphs[index - 1] : nil
+      if let previous, let owner = places.last, glyph.hangs(on: previous) {
+        places.append(owner)
       } else {
         places.append(owners[square(atX: glyph.box.midX, y: glyph.box.midY)])
+      }
+      guard let previous, glyph.isLetter(behind: previous) else {
+        wordStart = index
+        continue
+      }
+      // A word that runs over a ruling belongs where its middle lies.
+      let isLast =
+        index + 1 == glyphs.count || !glyphs[index + 1].isLetter(behind: glyph)
+      if isLast, places[wordStart] != places[index] {
+        let middle = (glyphs[wordStart].box.left + glyph.box.right) / 2
+        let owner = owners[square(atX: middle, y: glyph.box.midY)]
+        for place in wordStart...index { places[place] = owner }
       }
     }
     moveOverflow(of: glyphs, in: spans, places: &places)
@@ -193,6 +207,11 @@ extension Grid {
 }
 
 extension Glyph {
+  /// Whether both are letters of one word in a script with spaces.
+  fileprivate func isLetter(behind other: Glyph) -> Bool {
+    scalar.isLatinLetter && other.scalar.isLatinLetter && goesOn(from: other, gap: 0.08)
+  }
+
   /// Whether it stands behind another on one line, however far.
   fileprivate func isBehind(_ other: Glyph?) -> Bool {
     guard let other, orientation == .upright, other.orientation == .upright else { return false }

@@ -10,7 +10,8 @@ struct GridCheck: Sendable {
   func objection(to grid: Grid, rows: [TextRow], rulings: [Ruling]) -> Omission.Reason? {
     if rows.isEmpty { return .empty }
     let spans = grid.spans()
-    let share = Double(filledCells(grid, spans, rows)) / Double(spans.count)
+    let filled = filledSpans(grid, spans, rows)
+    let share = Double(filled.count) / Double(spans.count)
     // Charts have labels here and there; text in most cells is that of a table whose cells overflow.
     let isDense = spans.count >= settings.smallGrid && share > settings.denseCells
     let cut = cutShare(grid, rows)
@@ -18,7 +19,7 @@ struct GridCheck: Sendable {
     if hasTicks(grid, spans) { return .ticks }
     if hasBars(grid) { return .bars }
     guard spans.count >= settings.smallGrid else { return nil }
-    if share < settings.filledCells { return .sparse }
+    if share < settings.filledCells { return namesColumns(filled, spans, grid) ? nil : .sparse }
     return share < 0.5 && isOutlineBroken(grid, rulings) ? .diagram : nil
   }
 
@@ -72,8 +73,20 @@ struct GridCheck: Sendable {
     }
   }
 
-  /// How many cells hold text.
-  private func filledCells(_ grid: Grid, _ spans: [Span], _ rows: [TextRow]) -> Int {
+  /// Whether the rows at the top name the columns, as in forms that nobody filled in.
+  ///
+  /// The lines of charts part few of the squares that they cross at.
+  private func namesColumns(_ filled: Set<Int>, _ spans: [Span], _ grid: Grid) -> Bool {
+    guard spans.count * 2 > grid.rowCount * grid.columnCount else { return false }
+    var named: Set<Int> = []
+    for index in filled where spans[index].rows.lowerBound * 3 < grid.rowCount {
+      named.formUnion(spans[index].columns)
+    }
+    return grid.columnCount > 2 && named.count * 5 >= grid.columnCount * 4
+  }
+
+  /// The cells that hold text, by their place.
+  private func filledSpans(_ grid: Grid, _ spans: [Span], _ rows: [TextRow]) -> Set<Int> {
     var owners = Array(repeating: 0, count: grid.rowCount * grid.columnCount)
     for (index, span) in spans.enumerated() {
       for row in span.rows {
@@ -90,7 +103,7 @@ struct GridCheck: Sendable {
         filled.insert(owners[line * grid.columnCount + column])
       }
     }
-    return filled.count
+    return filled
   }
 
   /// Whether most of the grid lines part no cells, as the ticks of an axis do.

@@ -246,7 +246,10 @@ extension AlignmentGrid {
         others[entry.columns.lowerBound] += 1
       }
     }
-    let hasNumbers = (1..<columnCount).contains { values[$0] >= 2 && values[$0] > others[$0] }
+    // A number here and there stands in text as well, as in the columns of an index.
+    let hasNumbers = (1..<columnCount).contains {
+      values[$0] >= 2 && values[$0] > others[$0] && values[$0] * 8 >= lines.count
+    }
     return hasNumbers ? nil : .text
   }
 

@@ -16,6 +16,8 @@ struct RowFinder: Sendable {
   private var pitch = Double.infinity
   /// Whether names of rows go on below at the same left.
   private var wrapsNames = false
+  /// Where names begin that are known as those of rows, below a heading or another row, in steps.
+  private var indents: Set<Int> = []
   /// Whether values stand beside the first line of a name, as small letters below tell.
   private var valuesLead = false
 
@@ -43,6 +45,16 @@ struct RowFinder: Sendable {
     }
     valuesLead = leading > 0
     wrapsNames = areNamesFull(in: lines.dropFirst(headerLines))
+    for (upper, lower) in zip(lines, lines.dropFirst()) {
+      guard let name = upper.first, let next = lower.first, next.isHeading else { continue }
+      let isBelowHeading =
+        upper.count == 1 && name.isHeading && next.box.left - name.box.left > 0.4 * next.fontSize
+        && !isFull(name, before: next)
+      // After a row with values begins another.
+      let isBelowRow = [upper, lower].allSatisfy { line in line.dropFirst().contains { $0.isValue }
+      }
+      if isBelowHeading || isBelowRow { indents.insert(indent(of: next)) }
+    }
   }
 
   /// Whether all lines with a name alone, above a name at the same left, fill the first column: then
@@ -129,7 +141,8 @@ struct RowFinder: Sendable {
   ) -> Bool {
     let step = 0.4 * entry.fontSize
     guard entry.isHeading, upper.isHeading, isFull(upper, before: entry),
-      entry.box.left - upper.box.left > step
+      entry.box.left - upper.box.left > step,
+      !(-1...1).contains(where: { indents.contains(indent(of: entry) + $0) })
     else { return false }
     // Lines of one name stand closer than rows.
     let pitch = entry.box.midY - upper.box.midY
@@ -146,6 +159,12 @@ struct RowFinder: Sendable {
       if rows > 1 { return false }
     }
     return true
+  }
+
+  /// Where an entry begins, in steps that no two lines of one indent differ by.
+  private func indent(of entry: TextEntry) -> Int {
+    let steps = entry.box.left / max(0.2 * entry.fontSize, 0.1)
+    return steps.isFinite ? Int(min(max(steps, -1e9), 1e9)) : 0
   }
 
   /// Whether an entry left no room in its column for the first word of another.

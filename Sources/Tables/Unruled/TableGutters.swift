@@ -23,6 +23,10 @@ struct TableGutters: Sendable {
   /// Smaller values try gaps inside tables, larger ones join tables set close.
   private static let narrowest = 1.5
 
+  /// How many entries a line of tables side by side may have: more are a drawing, or an attack on
+  /// time.
+  private static let mostEntries = 60
+
   /// Finds the gaps between the tables of a page.
   ///
   /// `rows`: its lines, from top to bottom; `rules`: its horizontal rulings, by position; `em`: its
@@ -81,11 +85,12 @@ struct TableGutters: Sendable {
     var done: [Gap] = []
     var last = Rect(left: 0, top: -.infinity, right: 0, bottom: -.infinity)
     for (index, row) in rows.enumerated() {
-      if row.box.top - last.bottom > settings.rowReach * em {
+      let chunks = row.chunks(settings)
+      if row.box.top - last.bottom > settings.rowReach * em || chunks.count > Self.mostEntries {
         done += open
         open = []
       }
-      let chunks = row.chunks(settings)
+      guard chunks.count <= Self.mostEntries else { continue }
       var free = zip(chunks, chunks.dropFirst()).map { ($0.box.right, $1.box.left) }
       // Beside the line before, which stands but a little higher.
       if row.box.top < last.bottom {

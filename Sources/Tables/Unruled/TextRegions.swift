@@ -71,7 +71,7 @@ struct TextRegions: Sendable {
       }
     }
     return (done + open).filter { $0.telling > 1 }.flatMap { chain in
-      cut(Array(chain.rows.prefix(chain.length)))
+      RegionCutter(settings: settings).parts(of: Array(chain.rows.prefix(chain.length)))
     }.compactMap { Region(rows: $0) }.sorted { $0.box.top < $1.box.top }
   }
 
@@ -93,35 +93,76 @@ struct TextRegions: Sendable {
     for (row, chunks) in zip(region.rows, chunks).dropFirst() { add(row, chunks, to: &chain) }
     var region = region
     var taken: Set<Int> = []
-    for index in others.indices where others[index].box.midY > region.box.bottom {
-      guard isBeside(others[index], region.box) else { continue }
-      let chunks = others[index].chunks(settings)
-      guard
-        others[index].box.top - region.box.bottom <= settings.columnGap * others[index].fontSize,
-        isFull(chunks, chain), chunks.contains(where: \.isValue),
-        fits(others[index], chunks, chain)
-      else { break }
+    // Rows may be set apart by more than lines are.
+    let apart = 1.15 * rowGap(of: region.rows)
+    for index in rowsBelow(region, of: others, chain, apart: apart) {
       taken.insert(index)
       region.rows.append(others[index])
       region.box = region.box.union(others[index].box)
     }
     for index in others.indices.reversed() where others[index].box.midY < region.box.top {
       guard isBeside(others[index], region.box) else { continue }
-      let chunks = others[index].chunks(settings)
       let row = others[index]
+      let chunks = row.chunks(settings)
       let isHalfLine = region.rows.first.map { top in
         top.box.midY - row.box.midY < settings.halfLine * row.fontSize
       }
-      guard region.box.top - row.box.bottom <= settings.leading * row.fontSize,
+      let gap = region.box.top - row.box.bottom
+      guard gap <= max(settings.leading * row.fontSize, isFull(chunks, chain) ? apart : 0),
         isHalfLine == true || isFull(chunks, chain) || isAboveColumns(chunks, chain),
         fits(row, chunks, chain)
       else { break }
       taken.insert(index)
-      region.rows.insert(others[index], at: 0)
-      region.box = region.box.union(others[index].box)
+      region.rows.insert(row, at: 0)
+      region.box = region.box.union(row.box)
     }
     let rest = others.indices.filter { !taken.contains($0) }.map { others[$0] }
     return (region, rest)
+  }
+
+  /// The lines right below a region that go on with it, by their places: rows, and headings and rests
+  /// of rows that other rows follow.
+  private func rowsBelow(
+    _ region: Region, of others: [TextRow], _ chain: Chain, apart: Double
+  ) -> [Int] {
+    var result: [Int] = []
+    var pending: [Int] = []
+    var bottom = region.box.bottom
+    for index in others.indices where others[index].box.midY > region.box.bottom {
+      let row = others[index]
+      guard isBeside(row, region.box) else { continue }
+      let chunks = row.chunks(settings)
+      guard row.box.top - bottom <= max(settings.columnGap * row.fontSize, apart),
+        fits(row, chunks, chain)
+      else { break }
+      if isFull(chunks, chain), chunks.contains(where: \.isValue) {
+        result += pending + [index]
+        pending = []
+      } else if chunks.count == 1 || !chunks.contains(where: \.isValue) {
+        pending.append(index)
+      } else {
+        break
+      }
+      bottom = row.box.bottom
+    }
+    // The rest of the last row.
+    bottom = result.last.map { others[$0].box.bottom } ?? region.box.bottom
+    for index in pending {
+      let row = others[index]
+      guard row.box.top - bottom <= settings.leading * row.fontSize,
+        row.words.first?.first.isLatinLetter == true, row.words[0].first.properties.isLowercase,
+        chain.cover.contains(where: { $0.contains(row.box.left + 1) })
+      else { break }
+      result.append(index)
+      bottom = row.box.bottom
+    }
+    return result
+  }
+
+  /// The space that most lines of two entries or more leave above them, in points.
+  private func rowGap(of rows: [TextRow]) -> Double {
+    let gaps = zip(rows, rows.dropFirst()).map { $1.box.top - $0.box.bottom }.sorted()
+    return gaps.isEmpty ? 0 : gaps[gaps.count / 2]
   }
 
   /// A region with the lines right above it that stand over its columns but the first: the upper
@@ -170,13 +211,14 @@ struct TextRegions: Sendable {
 
   /// Whether lines in a box have no values, and the line right below the box goes on with some.
   func isHeader(_ rows: [TextRow], above others: [TextRow], box: Rect) -> Bool {
-    guard var bottom = rows.last?.box.bottom, !rows.contains(where: isRowOfValues) else {
+    guard var bottom = rows.last?.box.bottom, !rows.contains(where: { $0.isOfValues(settings) })
+    else {
       return false
     }
     for row in others where row.box.midY > box.bottom && isBeside(row, box) {
       guard row.box.top - bottom < settings.rowReach * row.fontSize else { return false }
       bottom = row.box.bottom
-      if isRowOfValues(row) { return true }
+      if row.isOfValues(settings) { return true }
       if row.chunks(settings).count > 1 { return false }
     }
     return false
@@ -202,93 +244,6 @@ struct TextRegions: Sendable {
   /// Whether all entries of a line are as long as lines of running text.
   private func isProse(_ chunks: [TextChunk], em: Double) -> Bool {
     chunks.allSatisfy { !$0.isValue && $0.box.width > settings.proseWidth * em }
-  }
-
-  /// The tables that follow each other in one chain.
-  ///
-  /// A line with one entry, as captions are, parts two tables where the columns below it are not
-  /// those above.
-  private func cut(_ rows: [TextRow]) -> [[TextRow]] {
-    var result: [[TextRow]] = []
-    var part: [TextRow] = []
-    var run: [TextRow] = []
-    var pending: [TextRow] = []
-    func close() {
-      guard !run.isEmpty else { return }
-      if part.isEmpty {
-        part = run
-      } else if isOneTable(part.suffix(Self.compared), run.prefix(Self.compared), pending) {
-        part += pending + run
-      } else {
-        result.append(part)
-        part = run
-      }
-      run = []
-      pending = []
-    }
-    for row in rows {
-      if row.chunks(settings).count > 1 {
-        run.append(row)
-      } else {
-        close()
-        pending.append(row)
-      }
-    }
-    close()
-    if !part.isEmpty { result.append(part) }
-    return result
-  }
-
-  /// How many lines on either side of a caption are compared.
-  private static let compared = 12
-
-  /// Whether lines have the columns of those above a line of one entry, and that is no caption.
-  private func isOneTable(
-    _ upper: ArraySlice<TextRow>, _ lower: ArraySlice<TextRow>, _ between: [TextRow]
-  ) -> Bool {
-    guard let last = upper.last, let first = lower.first else { return true }
-    let isLarger = between.contains { row in
-      row.fontSize > 1.15 * max(last.fontSize, first.fontSize)
-    }
-    if isLarger { return false }
-    if isHeadingOfRows(between, before: lower) { return true }
-    let finder = ColumnFinder(settings: settings)
-    let above = finder.separators(of: Array(upper), evidence: min(2, upper.count))
-    let below = finder.separators(of: Array(lower), evidence: min(2, lower.count))
-    // Below the name of another table stand names of other columns.
-    if !between.isEmpty, !isRowOfValues(first), lower.count > 2, below.count < above.count,
-      lower.dropFirst().contains(where: isRowOfValues)
-    {
-      return false
-    }
-    let both = finder.separators(of: Array(upper) + Array(lower), evidence: 2)
-    // A run of one or two lines may be a header, which shows fewer gaps, or a sum, which has few.
-    let fewest =
-      lower.count < 3 || upper.count < 3
-      ? min(above.count, below.count)
-      : max(above.count, below.count)
-    return both.count >= fewest
-  }
-
-  /// Whether lines of one entry above a line of values name the rows below them, or begin the name of
-  /// the next: they are set as close as rows.
-  ///
-  /// Below a caption stand the names of columns.
-  private func isHeadingOfRows(_ between: [TextRow], before rows: ArraySlice<TextRow>) -> Bool {
-    guard let first = rows.first, isRowOfValues(first) else { return false }
-    let next = rows.dropFirst().first.map { $0.box.top - first.box.bottom } ?? 0
-    return zip(between, between.dropFirst() + [first]).allSatisfy { upper, lower in
-      lower.box.top - upper.box.bottom <= max(settings.columnGap * lower.fontSize, 1.1 * next)
-    }
-  }
-
-  /// Whether most entries of a line are values that are no years.
-  private func isRowOfValues(_ row: TextRow) -> Bool {
-    let chunks = row.chunks(settings)
-    let values = chunks.filter { chunk in
-      chunk.isValue && !row.words[chunk.words].allSatisfy(\.isYear)
-    }
-    return values.count > 0 && values.count * 2 >= chunks.count
   }
 
   private func fits(_ row: TextRow, _ chunks: [TextChunk], _ chain: Chain) -> Bool {
@@ -332,8 +287,9 @@ struct TextRegions: Sendable {
     chain.telling += 1
     chain.length = chain.rows.count
     let joined = merged(chain.cover, cover(of: chunks))
-    // A heading over several columns does not close the gaps between them.
-    if joined.count >= chain.cover.count || chunks.count >= chain.cover.count {
+    // A heading over several columns does not close the gaps between them, a name beside values does.
+    let isRow = chunks.dropFirst().contains(where: \.isValue) && joined.count > 1
+    if joined.count >= chain.cover.count || chunks.count >= chain.cover.count || isRow {
       chain.cover = joined
     }
   }

@@ -161,6 +161,13 @@ struct TextRow: Sendable {
   /// The font size of most of the line, in points.
   var fontSize: Double { words[words.count / 2].fontSize }
 
+  /// Whether most entries of the line are values that are no years.
+  func isOfValues(_ settings: RecognitionSettings) -> Bool {
+    let chunks = chunks(settings)
+    let values = chunks.count { $0.isValue && !words[$0.words].allSatisfy(\.isYear) }
+    return values > 0 && values * 2 >= chunks.count
+  }
+
   /// The words that no wide gap parts.
   func chunks(_ settings: RecognitionSettings) -> [TextChunk] {
     var result: [TextChunk] = []
