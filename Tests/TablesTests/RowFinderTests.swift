@@ -57,4 +57,17 @@ import Testing
     #expect(
       texts(page).map(\.first) == ["Item", "Solid fuels", "Coal", "Coke", "Gas", "Town gas"])
   }
+
+  @Test func `the last name goes on below its values`() {
+    var page = Page(
+      drawing: """
+        Item                      2008     2009
+        Cancer                    78.4     10.4
+        Stroke                    51.1     10.6
+        Diabetes                   8.1      1.6
+        """)
+    // The rest of the last name, half a line below its values.
+    page.glyphs += Page(drawing: "mellitus").moved(x: 0, y: 49).glyphs
+    #expect(texts(page).map(\.first) == ["Item", "Cancer", "Stroke", "Diabetes mellitus"])
+  }
 }

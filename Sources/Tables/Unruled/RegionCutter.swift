@@ -36,7 +36,8 @@ struct RegionCutter: Sendable {
       }
     }
     close()
-    if !part.isEmpty { result.append(part) }
+    // What is left is the rest of the last row.
+    if !part.isEmpty { result.append(part + pending) }
     return result
   }
 

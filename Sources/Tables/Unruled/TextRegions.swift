@@ -71,8 +71,19 @@ struct TextRegions: Sendable {
       }
     }
     return (done + open).filter { $0.telling > 1 }.flatMap { chain in
-      RegionCutter(settings: settings).parts(of: Array(chain.rows.prefix(chain.length)))
+      RegionCutter(settings: settings).parts(of: Array(lines(of: chain)))
     }.compactMap { Region(rows: $0) }.sorted { $0.box.top < $1.box.top }
+  }
+
+  /// The lines of a region down to the last with two entries or more, and the rest of a name that stands
+  /// half a line below.
+  private func lines(of chain: Chain) -> ArraySlice<TextRow> {
+    var end = chain.length
+    while end < chain.rows.count,
+      chain.rows[end].box.midY - chain.rows[end - 1].box.midY
+        < settings.halfLine * chain.rows[end].fontSize
+    { end += 1 }
+    return chain.rows.prefix(end)
   }
 
   /// Whether values stand half a line above or below a line: it is one of two lines of a name.
