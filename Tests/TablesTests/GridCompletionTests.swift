@@ -123,6 +123,30 @@ import Testing
     #expect(table.texts[1] == ["基础设施更新项目", "1234567.89", "1234560.00"])
   }
 
+  @Test func `numbers wrapped beside centred cells of one line are no rows`() throws {
+    var page = Page(
+      drawing: """
+        ┌──────────┬──────┬────┬────┐
+        │编码      │金额  │值  │分值│
+        ├──────────┼──────┼────┼────┤
+        │360000251T│7672.0│25.1│7   │
+        │0000001217│5     │    │    │
+        └──────────┴──────┴────┴────┘
+        """)
+    let body = try #require(page.glyphs.first { $0.scalar == "3" }).box
+    for index in page.glyphs.indices where page.glyphs[index].scalar != "T" {
+      var box = page.glyphs[index].box
+      // Half a line down: the middle of the cell.
+      guard box.top >= body.top, box.left > body.left + 90 else { continue }
+      box.top += 7
+      box.bottom += 7
+      page.glyphs[index].box = box
+    }
+    let table = try #require(PageReader().layout(of: page).tables.first)
+    #expect(table.rowCount == 2)
+    #expect(table.texts.last?.dropFirst() == ["7672.05", "25.1", "7"])
+  }
+
   @Test func `headings of groups of rows do not join the rows`() throws {
     let table = try table(
       """

@@ -107,6 +107,7 @@ struct GridCompletion: Sendable {
     // Numbers that go on below are seldom two side by side, and hardly ever over three lines.
     let areRows =
       groups.count { group in lines[group].joined().count { $0.isValue } > 1 } >= 3
+      && !areStaggered(groups, lines)
     var values: [Int: Int] = [:]
     var others: [Int: Int] = [:]
     var printed: [Int: [TextEntry]] = [:]
@@ -127,6 +128,17 @@ struct GridCompletion: Sendable {
       // A unit may stand above the numbers.
       others[column, default: 0] <= (areRows ? 1 : 0) && found * 3 >= count * 2
         && !isOneNumber(printed[column] ?? [])
+    }
+  }
+
+  /// Whether some groups stand half a line below others, as cells of one row do that are centred
+  /// beside cells of more lines.
+  private func areStaggered(_ groups: [Range<Int>], _ lines: [[TextEntry]]) -> Bool {
+    zip(groups, groups.dropFirst()).contains { upper, lower in
+      guard let last = lines[upper].last?.first, let first = lines[lower].first?.first else {
+        return false
+      }
+      return first.box.midY - last.box.midY < settings.halfLine * first.fontSize
     }
   }
 
