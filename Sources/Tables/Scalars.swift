@@ -138,10 +138,18 @@ extension StringProtocol {
   }
 
   /// Whether it begins with the bytes of another text; see `holds`.
-  public func begins(with part: String) -> Bool { utf8.starts(with: part.utf8) }
+  public func begins(with part: String) -> Bool {
+    var part = part
+    return withBytes { bytes in part.withUTF8 { bytes.starts(with: $0) } }
+  }
 
   /// Whether it ends with the bytes of another text; see `holds`.
-  public func ends(with part: String) -> Bool { utf8.reversed().starts(with: part.utf8.reversed()) }
+  public func ends(with part: String) -> Bool {
+    var part = part
+    return withBytes { bytes in
+      part.withUTF8 { bytes.suffix($0.count).elementsEqual($0) }
+    }
+  }
 
   private func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     if let result = utf8.withContiguousStorageIfAvailable(body) { return result }

@@ -2,7 +2,7 @@
 ///
 /// Each pair of cells tells something, as how many times likelier it prints so where the row was cut
 /// than where a new row begins: a full last line, a bracket left open, a blank in a column that is
-/// never blank. What a column usually prints, its other cells on both pages tell.
+/// never blank; see ``CutOdds``. What a column usually prints, its other cells on both pages tell.
 struct CutEvidence {
   /// A cell above the break and the one below it in the same columns.
   struct Pair {
@@ -15,10 +15,6 @@ struct CutEvidence {
   /// Whether a text is a whole name that is never the rest of a cut cell.
   private let isWhole: @Sendable (String) -> Bool
 
-  /// How likely a cut is before anything is known, against a new row: producers break between rows.
-  static let prior = 0.4
-  /// What a missing ruling at the foot of the page tells: some producers never draw it there.
-  static let openFoot = 4.0
   /// How far the measured room of a line may lie off, in widths of a CJK character.
   ///
   /// The padding of cells is estimated. More takes lines that had room for full, less misses full ones.
@@ -63,16 +59,17 @@ struct CutEvidence {
 
   /// A centred cell may print on the second page only; but rows often have blanks.
   private func oddsOfBlankAbove(_ pair: Pair) -> Double {
-    if pair.lower.text.isFiller || isWhole(pair.lower.text) { return 0.05 }
-    return min(max(0.25 / blankShare(pair), 0.05), 3)
+    if pair.lower.text.isFiller || isWhole(pair.lower.text) { return CutOdds.nameBelowBlank }
+    return min(
+      max(CutOdds.centredBelow / blankShare(pair), CutOdds.nameBelowBlank), CutOdds.mostBelowBlank)
   }
 
   /// Two texts that may be the halves of one.
   private func oddsOfHalves(_ pair: Pair, lines: Int?) -> Double {
-    var odds = goesOnShare(pair) / max(1 - blankShare(pair), 0.05)
+    var odds = goesOnShare(pair) / max(1 - blankShare(pair), CutOdds.leastShare)
     if let lines, let own = pair.upper.fragments.last?.lines.count, own < lines {
       // A text goes on below where its lines fill the cell; orphan control keeps one line back.
-      odds *= own < lines - 1 ? 0.002 : 0.15
+      odds *= own < lines - 1 ? CutOdds.linesLess : CutOdds.oneLineLess
     }
     return odds * textOdds(pair)
   }
@@ -86,10 +83,12 @@ struct CutEvidence {
     let lower = pair.lower.text
     // Between a closed bracket and another name, as in 产出指标(50分), nothing was cut.
     let isOpen = upper.openBrackets > 0 || !upper.unicodeScalars.contains { $0.opensBracket }
-    if isOpen, isWhole(upper + lower) { return 400 }
+    if isOpen, isWhole(upper + lower) { return CutOdds.joinedName }
     if lower.isFiller || isWhole(lower) { return 0 }
-    if isWhole(upper) { return lower.unicodeScalars.first?.opensBracket == true ? 1 : 0.007 }
-    if ListItems.goesOn(upper, with: lower) { return 12 }
+    if isWhole(upper) {
+      return lower.unicodeScalars.first?.opensBracket == true ? 1 : CutOdds.wholeName
+    }
+    if ListItems.goesOn(upper, with: lower) { return CutOdds.nextItem }
     return formOdds(upper, lower) * roomOdds(pair)
   }
 
@@ -99,16 +98,18 @@ struct CutEvidence {
     let below = lower.unicodeScalars
     guard let start = above.first, let last = above.last, let first = below.first else { return 1 }
     var odds = 1.0
-    if upper.openBrackets > 0, lower.openBrackets < 0 { odds *= 50 }
-    if first.isClosing { odds *= 20 }
-    if last.opensBracket || last.isOperator || last == "、" || last == "，" { odds *= 7 }
-    if last.endsSentence { odds *= 0.4 }
-    if last.isDigit, "年月日%％".unicodeScalars.contains(first) { odds *= 20 }
-    if first.isOperator || first.halfWidth.isOperator { odds *= 0.02 }
+    if upper.openBrackets > 0, lower.openBrackets < 0 { odds *= CutOdds.pairedBrackets }
+    if first.isClosing { odds *= CutOdds.closingStart }
+    if last.opensBracket || last.isOperator || last == "、" || last == "，" {
+      odds *= CutOdds.openEnd
+    }
+    if last.endsSentence { odds *= CutOdds.sentenceEnd }
+    if last.isDigit, "年月日%％".unicodeScalars.contains(first) { odds *= CutOdds.numberUnit }
+    if first.isOperator || first.halfWidth.isOperator { odds *= CutOdds.operatorStart }
     // Two values of one form: 100% and 98%.
     let areValues = start.isDigit || start.isOperator || start.halfWidth.isOperator
     if areValues, !last.isDigit, last == below.last, first == start || first.isDigit {
-      odds *= 0.15
+      odds *= CutOdds.twoValues
     }
     return odds
   }
@@ -121,14 +122,16 @@ struct CutEvidence {
     let excess = room - width
     if excess >= CutEvidence.roundingSlack {
       // A note in brackets stands in a line of its own.
-      if lower.unicodeScalars.first?.opensBracket == true { return 0.4 }
-      return excess < 0.7 ? 0.15 : excess < 1 ? 0.02 : 0
+      if lower.unicodeScalars.first?.opensBracket == true { return CutOdds.roomForNote }
+      return CutOdds.roomForWord.first { excess < $0.upTo }?.odds ?? 0
     }
     // A longer line in the column shows that the word would have had room. Other characters than
     // CJK ones are of any width.
     if lower.unicodeScalars.first?.isCJK == true {
       let gap = pair.upper.text.unicodeScalars.last?.isCJK == true ? -0.05 : CutEvidence.scriptGap
-      if excess >= max(leastRoom(beside: pair.upper, fragment), 0) + gap { return 0.02 }
+      if excess >= max(leastRoom(beside: pair.upper, fragment), 0) + gap {
+        return CutOdds.roomInLongerLine
+      }
     }
     return 1 / fullShare(pair, width: width, room: room)
   }
@@ -142,7 +145,7 @@ struct CutEvidence {
     }
     let usual = (Double(full) + 0.5) / (Double(filled.count) + 1)
     let line = (pair.upper.fragments.last?.lines.last ?? pair.upper.text).emWidth
-    return min(max(usual, width / max(line + room, 1), 0.05), 1)
+    return min(max(usual, width / max(line + room, 1), CutOdds.leastShare), 1)
   }
 
   /// The room of the fullest line in the column of a cell but its last one.
@@ -156,10 +159,13 @@ struct CutEvidence {
 
   /// How often the text of a cell is longer than its part on the first page.
   private func goesOnShare(_ pair: Pair) -> Double {
-    guard (pair.upper.fragments.last?.lines.count ?? 1) < 2 else { return 0.6 }
+    guard (pair.upper.fragments.last?.lines.count ?? 1) < 2 else {
+      return CutOdds.wrappedGoesOn
+    }
     let filled = others(of: pair).filter { !$0.text.isEmpty }
     let wrapped = filled.count { cell in cell.fragments.reduce(0) { $0 + $1.lines.count } > 1 }
-    return min(max((Double(wrapped) + 0.5) / (Double(filled.count) + 1), 0.07), 0.8)
+    let share = (Double(wrapped) + 0.5) / (Double(filled.count) + 1)
+    return min(max(share, CutOdds.wrappedShare.lowerBound), CutOdds.wrappedShare.upperBound)
   }
 
   /// How often a column is blank.

@@ -156,7 +156,7 @@ struct TableSeam {
               && carriesOver($0.upper, $0.lower)
           }
         }
-        return !beginsBlock && CutEvidence.prior * evidence.odds(of: pairs, lines: nil) > 1
+        return !beginsBlock && CutOdds.prior * evidence.odds(of: pairs, lines: nil) > 1
       }.map(\.key))
   }
 
@@ -196,8 +196,8 @@ struct TableSeam {
     guard !beginsBlock else { return false }
     let lines = above.values.lazy.filter { $0.rows.count == 1 }
       .map { $0.fragments.last?.lines.count ?? 0 }.max()
-    let foot = first.isOpenAtBottom ? CutEvidence.openFoot : 1
-    return CutEvidence.prior * foot * evidence.odds(of: pairs, lines: lines) > 1
+    let foot = first.isOpenAtBottom ? CutOdds.openFoot : 1
+    return CutOdds.prior * foot * evidence.odds(of: pairs, lines: lines) > 1
   }
 
   /// Whether two cells at a page break are the halves of a merged cell.

@@ -27,6 +27,11 @@ struct TableGutters: Sendable {
   /// time.
   private static let mostEntries = 60
 
+  /// How many gaps of a page are looked at, the tallest ones.
+  ///
+  /// Each costs the words beside it. A page of tables has a few dozen; thousands are a drawing.
+  private static let mostGaps = 64
+
   /// Finds the gaps between the tables of a page.
   ///
   /// `rows`: its lines, from top to bottom; `rules`: its horizontal rulings, by position; `em`: its
@@ -35,7 +40,7 @@ struct TableGutters: Sendable {
   init(_ rows: [TextRow], rules: [Ruling], em: Double, settings: RecognitionSettings) {
     self.settings = settings
     self.em = em
-    for gap in gaps(of: rows) where gap.rows.count > 3 {
+    for gap in tallest(gaps(of: rows).filter { $0.rows.count > 3 }) {
       let sides = sides(of: rows, at: gap)
       let areTables = isTable(sides.left) && isTable(sides.right)
       let isBesideText =
@@ -52,6 +57,12 @@ struct TableGutters: Sendable {
           left: gap.left, top: boxes.reduce(Double.infinity) { min($0, $1.top) }, right: gap.right,
           bottom: boxes.reduce(-Double.infinity) { max($0, $1.bottom) }))
     }
+  }
+
+  /// The gaps that are looked at.
+  private func tallest(_ gaps: [Gap]) -> [Gap] {
+    guard gaps.count > Self.mostGaps else { return gaps }
+    return Array(gaps.sorted { $0.rows.count > $1.rows.count }.prefix(Self.mostGaps))
   }
 
   /// The lines, from top to bottom, parted at the gaps.
