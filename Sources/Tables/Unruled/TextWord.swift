@@ -170,29 +170,22 @@ struct TextRow: Sendable {
 
   /// The words that no wide gap parts.
   func chunks(_ settings: RecognitionSettings) -> [TextChunk] {
-    var result: [TextChunk] = []
-    for (index, word) in words.enumerated() {
-      if var last = result.last,
-        !isParted(words[index - 1], word, settings)
-      {
-        last.box = last.box.union(word.box)
-        last.words = last.words.lowerBound..<(index + 1)
-        last.isValue = last.isValue && word.isValue
-        result[result.count - 1] = last
-      } else {
-        result.append(TextChunk(box: word.box, words: index..<(index + 1), isValue: word.isValue))
-      }
-    }
-    return result
+    chunks { isParted(words[$0 - 1], words[$0], settings) }
   }
 
   /// The words that no gap wider than so many em parts.
   func chunks(partedBy gap: Double) -> [TextChunk] {
+    chunks { index in
+      let (last, word) = (words[index - 1], words[index])
+      return word.box.left - last.box.right > gap * min(word.fontSize, last.fontSize)
+    }
+  }
+
+  /// The words that nothing parts; `isParted` tells whether a word stands apart from the one before.
+  private func chunks(isParted: (Int) -> Bool) -> [TextChunk] {
     var result: [TextChunk] = []
     for (index, word) in words.enumerated() {
-      if var last = result.last,
-        word.box.left - last.box.right <= gap * min(word.fontSize, words[index - 1].fontSize)
-      {
+      if var last = result.last, !isParted(index) {
         last.box = last.box.union(word.box)
         last.words = last.words.lowerBound..<(index + 1)
         last.isValue = last.isValue && word.isValue
