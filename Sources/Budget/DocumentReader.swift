@@ -24,7 +24,7 @@ public struct DocumentReader: Sendable {
   public mutating func read(_ layout: Layout) {
     if !refers { refers = layout.lines.contains { Document.Status.isReference($0.text) } }
     if comparesTotals { totals += layout.tables.flatMap(ProjectSum.totals(in:)) }
-    if keepsGrids { grids += layout.tables }
+    if keepsGrids { grids += layout.tables.map { $0.withFramedRows() } }
     findings += layout.findings
     reader.read(layout)
   }

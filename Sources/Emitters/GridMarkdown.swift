@@ -3,7 +3,8 @@ public import Tables
 /// Plain grids as pipe tables of GitHub-flavoured Markdown.
 ///
 /// Markdown has no spans and one header row: the text of a cell stands in its first square; of
-/// several header rows the texts above each other stand in one cell, on a line each.
+/// several header rows the texts above each other stand in one cell, on a line each. Rows that only
+/// repeat what stands above a table, such as its unit, become lines above it.
 public struct GridMarkdown: GridEmitter {
   /// Creates an emitter.
   public init() {}
@@ -15,7 +16,12 @@ public struct GridMarkdown: GridEmitter {
     guard table.columnCount > 0 else { return }
     var header = [[String]](repeating: [], count: table.columnCount)
     var rows: [[String]] = []
+    let headingRows = table.headingRows
     for (row, squares) in GridRows(of: table).enumerated() {
+      if row < headingRows {
+        write(headingRow: squares, of: table, to: &output)
+        continue
+      }
       guard row < table.headerRows else {
         rows.append(
           squares.map { square in
@@ -30,6 +36,18 @@ public struct GridMarkdown: GridEmitter {
     }
     MarkdownTable.write(
       header: header.map { $0.joined(separator: "\n") }, rows: rows, to: &output)
+  }
+
+  /// Appends a row as a line, but for the title, which the heading of the section holds.
+  private func write(headingRow squares: [Square], of table: Table, to output: inout [UInt8]) {
+    let title = table.title?.withoutBlanks
+    var texts: [String] = []
+    for case .starts(let index) in squares {
+      let text = table.cells[index].text
+      if !text.isEmpty, text.withoutBlanks != title { texts.append(text) }
+    }
+    guard !texts.isEmpty else { return }
+    output.append(MarkdownText.paragraph(texts.joined(separator: "　")) + "\n\n")
   }
 }
 

@@ -27,7 +27,8 @@ struct PageExtraction {
     finder.read(UnsafeBufferPointer(start: drawing.marks, count: drawing.mark_count))
     var result = Page(
       number: number, width: bounds.width, height: bounds.height, glyphs: text.glyphs,
-      rulings: finder.rulings, fills: finder.fills, images: finder.images)
+      rulings: finder.rulings, fills: finder.fills, images: finder.images,
+      frames: TextFrames.boxes(of: drawing, on: bounds))
     let remarks = PageRemarks(page: number, bounds: bounds)
     result.findings =
       remarks.findings(on: drawing, of: session) + remarks.findings(on: text)

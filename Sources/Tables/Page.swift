@@ -99,6 +99,10 @@ public struct Page: Hashable, Sendable {
   public var fills: [Fill]
   /// Where pictures are drawn; see `Rect`.
   public var images: [Rect]
+  /// The boxes that text is cut to, each once, in drawing order; see `Rect`.
+  ///
+  /// Word processors cut the text of a cell to the cell.
+  public var frames: [Rect]
   /// What its reader should know: pictures without text, characters without a mapping.
   public var findings: [Finding]
   /// What the extraction mended: folded characters, characters drawn twice.
@@ -107,7 +111,8 @@ public struct Page: Hashable, Sendable {
   /// Creates a page.
   public init(
     number: Int, width: Double, height: Double, glyphs: [Glyph] = [], rulings: [Ruling] = [],
-    fills: [Fill] = [], images: [Rect] = [], findings: [Finding] = [], repairs: [Repair] = []
+    fills: [Fill] = [], images: [Rect] = [], frames: [Rect] = [], findings: [Finding] = [],
+    repairs: [Repair] = []
   ) {
     self.number = number
     self.width = width
@@ -116,6 +121,7 @@ public struct Page: Hashable, Sendable {
     self.rulings = rulings
     self.fills = fills
     self.images = images
+    self.frames = frames
     self.findings = findings
     self.repairs = repairs
   }

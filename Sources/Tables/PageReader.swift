@@ -54,7 +54,14 @@ public struct PageReader: Sendable {
         text: Reflow(spacing: .keep).text(of: line.text), page: page.number, box: line.box,
         fontSize: line.fontSize)
     }
+    let framedRows = FramedRows(frames: page.frames, grouper: grouper, reflow: builder.reflow)
     for index in tables.indices {
+      if !page.frames.isEmpty, tables[index].table.origin == .ruled {
+        let others = tables.indices.filter { $0 != index }.map { tables[$0].box }
+        framedRows.add(
+          to: &tables[index].table, box: tables[index].box, others: others, glyphs: outside,
+          em: fontSize)
+      }
       tables[index].table.captions = PageReader.captions(
         of: tables[index].box, above: tables[..<index].map(\.box), in: lines)
       tables[index].table.repairs = page.repairs.filter { repair in

@@ -97,6 +97,13 @@ public struct Table: Hashable, Sendable {
   public var repairs: [Repair]
   /// What told its rows and columns.
   public var origin: Origin
+  /// The rows over the first that no rulings draw, and those under the last: title, number, unit
+  /// and notes that its author set in cells of their own.
+  ///
+  /// Each is numbered from 0. They tell nothing of the table's columns; see ``withFramedRows()``.
+  public var rowsAbove: [[Cell]] = []
+  /// See ``rowsAbove``.
+  public var rowsBelow: [[Cell]] = []
   /// How its text stands on the page as displayed.
   public var orientation = Glyph.Orientation.upright
 
@@ -130,6 +137,31 @@ public struct Table: Hashable, Sendable {
     self.isOpenAtBottom = isOpenAtBottom
     self.repairs = repairs
     self.origin = origin
+  }
+}
+
+extension Table {
+  /// The table with all rows that its author made: ``rowsAbove``, its own and ``rowsBelow``.
+  public func withFramedRows() -> Table {
+    guard !rowsAbove.isEmpty || !rowsBelow.isEmpty else { return self }
+    var result = self
+    result.rowsAbove = []
+    result.rowsBelow = []
+    let above = rowsAbove.count
+    func moved(_ cells: [Cell], by offset: Int) -> [Cell] {
+      cells.map { cell in
+        var cell = cell
+        cell.rows = (cell.rows.lowerBound + offset)..<(cell.rows.upperBound + offset)
+        return cell
+      }
+    }
+    result.cells =
+      moved(rowsAbove.flatMap { $0 }, by: 0) + moved(cells, by: above)
+      + moved(rowsBelow.flatMap { $0 }, by: above + rowCount)
+    result.rowCount = above + rowCount + rowsBelow.count
+    result.seams = seams.map { $0 + above }
+    if headerRows > 0 { result.headerRows = headerRows + above }
+    return result
   }
 }
 

@@ -35,6 +35,7 @@ struct TurnedPage {
       Fill(box: fill.box.turnedUpright(from: orientation), luminance: fill.luminance)
     }
     result.images = page.images.map { $0.turnedUpright(from: orientation) }
+    result.frames = page.frames.map { $0.turnedUpright(from: orientation) }
     for index in result.repairs.indices {
       result.repairs[index].box = result.repairs[index].box?.turnedUpright(from: orientation)
     }
@@ -61,13 +62,19 @@ struct TurnedPage {
 
   private func turnBack(_ table: inout Table) {
     table.orientation = orientation
-    for index in table.cells.indices {
-      for fragment in table.cells[index].fragments.indices {
-        turnBack(&table.cells[index].fragments[fragment].box)
-      }
-    }
+    turnBack(&table.cells)
+    for index in table.rowsAbove.indices { turnBack(&table.rowsAbove[index]) }
+    for index in table.rowsBelow.indices { turnBack(&table.rowsBelow[index]) }
     for index in table.captions.indices { turnBack(&table.captions[index].box) }
     for index in table.repairs.indices { turnBack(&table.repairs[index].box) }
+  }
+
+  private func turnBack(_ cells: inout [Cell]) {
+    for index in cells.indices {
+      for fragment in cells[index].fragments.indices {
+        turnBack(&cells[index].fragments[fragment].box)
+      }
+    }
   }
 
   private func turnBack(_ box: inout Rect?) { box = box?.turnedBack(from: orientation) }

@@ -75,6 +75,33 @@ import Testing
     #expect(filled == grid.cells.filter { !$0.text.isEmpty }.count)
   }
 
+  @Test func `rows that say what stands above a table are lines above it in Markdown`() {
+    func cell(_ row: Int, _ columns: Range<Int>, _ text: String) -> Cell {
+      Cell(
+        rows: row..<(row + 1), columns: columns, text: text,
+        fragments: [Fragment(page: 1, lines: [text])])
+    }
+    let table = Table(
+      pages: [1], rowCount: 4, columnCount: 2,
+      cells: [
+        cell(0, 0..<2, "支出表"), cell(1, 0..<1, "部门：甲"), cell(1, 1..<2, "单位：元"),
+        cell(2, 0..<1, "科目"), cell(2, 1..<2, "金额"), cell(3, 0..<1, "教育"), cell(3, 1..<2, "1"),
+      ], headerRows: 3, captions: [TextLine(text: "支出表", page: 1)])
+    let text = String(decoding: GridMarkdown().bytes(of: table), as: UTF8.self)
+    #expect(
+      text == """
+        ## 1. 支出表
+
+        部门：甲　单位：元
+
+        | 科目 | 金额 |
+        | --- | --- |
+        | 教育 | 1 |
+
+
+        """)
+  }
+
   @Test func `cells beyond the grid do no harm`() throws {
     var grid = SampleDocuments.grid
     grid.columnCount = 1

@@ -79,6 +79,7 @@ struct TableSeam {
     first.seams.append(offset)
     first.isOpenAtBottom = second.isOpenAtBottom
     first.repairs += second.repairs
+    first.rowsBelow = second.rowsBelow
     for (var cell, partner) in zip(second.cells, partners) {
       if isCut, cell.rows.lowerBound == 0, cell.text.isEmpty, cell.rows.count == 1,
         above[cell.columns.lowerBound].map({ first.cells[$0].columns != cell.columns }) ?? true

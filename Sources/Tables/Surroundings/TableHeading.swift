@@ -18,6 +18,20 @@ public struct TableHeading: Hashable, Sendable {
 extension Table {
   /// What the lines above the table say of it.
   public var heading: TableHeading { HeadingReader(self).heading() }
+
+  /// How many of its first header rows only say what lines above a table say: title, number, unit.
+  public var headingRows: Int {
+    guard headerRows > 1 else { return 0 }
+    let title = heading.title?.withoutBlanks
+    var isHeading = Array(repeating: true, count: headerRows - 1)
+    for cell in cells where cell.rows.lowerBound < isHeading.count && !cell.text.isEmpty {
+      let text = cell.text.withoutBlanks
+      if text != title, !text.isAside, !text[...].isTableNumber {
+        isHeading[cell.rows.lowerBound] = false
+      }
+    }
+    return isHeading.firstIndex(of: false) ?? isHeading.count
+  }
 }
 
 /// Reads the lines above a table.
