@@ -1,34 +1,39 @@
 public import Tables
 
 /// Findings of several documents as one JSON list, each with the path of its document.
+///
+/// The list is written document by document.
 public struct FindingsJSON: Sendable {
-  /// A document's path and its findings.
-  public struct Entry: Sendable {
-    /// The path as the user gave it.
-    public var path: String
-    /// What there is to say about it.
-    public var finding: Finding
+  /// Whether findings were written already.
+  public private(set) var hasBegun: Bool
 
-    /// Creates an entry.
-    public init(path: String, finding: Finding) {
-      self.path = path
-      self.finding = finding
-    }
-  }
+  private static let empty = Array("[]\n".utf8)
+  /// What stands behind the last object of a list.
+  private static let close = Array("\n]\n".utf8)
 
   /// Creates an emitter.
-  public init() {}
+  ///
+  /// `hasBegun`: whether another has written findings of the list already.
+  public init(hasBegun: Bool = false) { self.hasBegun = hasBegun }
 
-  /// A list of objects: `path`, then the members of a finding as in a document.
-  public func bytes(of entries: [Entry]) -> [UInt8] {
+  /// The objects of one document: `path`, as the user gave it, then the members of a finding as in
+  /// a document.
+  public mutating func bytes(of findings: [Finding], path: String) -> [UInt8] {
+    guard !findings.isEmpty else { return [] }
     var writer = JSONWriter(layout: .indented)
-    writer.list(entries) { writer, _, entry in
+    writer.list(findings) { writer, _, finding in
       writer.object { writer in
-        writer.member("path", entry.path)
-        writer.members(of: entry.finding)
+        writer.member("path", path)
+        writer.members(of: finding)
       }
     }
     writer.bytes.append(0x0A)
-    return writer.bytes
+    let objects = writer.bytes.dropFirst().dropLast(Self.close.count)
+    let lead = hasBegun ? "," : "["
+    hasBegun = true
+    return Array(lead.utf8) + objects
   }
+
+  /// What ends the list.
+  public func end() -> [UInt8] { hasBegun ? Self.close : Self.empty }
 }

@@ -29,23 +29,26 @@ struct CheckCommand: ParsableCommand {
   var format = Layout.text
 
   func run() throws {
-    var entries: [FindingsJSON.Entry] = []
+    var list = FindingsJSON(hasBegun: Resumption.next.hasBegun)
     var isClean = true
     let loop = DocumentLoop(
       files: reading.files, converter: reading.converter, seconds: reading.timeout)
-    let isConverted = try loop.run { path, document throws(ExitCode) in
+    let isConverted = try loop.run { index, document throws(ExitCode) in
+      let path = reading.files[index]
       let findings = document.findings
       if findings.contains(where: { $0.severity == .error || $0.severity == .loss }) {
         isClean = false
       }
       switch format {
-      case .json: entries += findings.map { FindingsJSON.Entry(path: path, finding: $0) }
+      case .json:
+        try StandardStreams.write(list.bytes(of: findings, path: path))
+        Resumption.next.hasBegun = list.hasBegun
       case .text:
         let lines = findings.map { $0.line(path: path) + "\n" }
         try StandardStreams.write(Array(lines.joined().utf8))
       }
     }
-    if format == .json { try StandardStreams.write(FindingsJSON().bytes(of: entries)) }
+    if format == .json { try StandardStreams.write(list.end()) }
     if !isConverted || !isClean { throw ExitCode.failure }
   }
 }

@@ -78,8 +78,8 @@ extension ConvertCommand {
     let emitter = emitting.emitter(format, isFile: path != nil)
     var output = try JoinedOutput(path: path, emitter: emitter)
     var isWhole = true
-    let isConverted = try loop.run { path, document throws(ExitCode) in
-      if !report(document, path: path) { isWhole = false }
+    let isConverted = try loop.run { index, document throws(ExitCode) in
+      if !report(document, path: reading.files[index]) { isWhole = false }
       try output.write(document)
     }
     try output.finish()
@@ -94,9 +94,10 @@ extension ConvertCommand {
     }
     var names = FileNames()
     var isWhole = true
-    let isConverted = try loop.run { path, document throws(ExitCode) in
-      if !report(document, path: path) { isWhole = false }
-      let stem = names.stem(for: path)
+    let stems = reading.files.map { names.stem(for: $0) }
+    let isConverted = try loop.run { index, document throws(ExitCode) in
+      if !report(document, path: reading.files[index]) { isWhole = false }
+      let stem = stems[index]
       for (suffix, bytes) in files(of: document) {
         let name = "\(stem)\(suffix).\(format.fileExtension)"
         try write(bytes, to: folder + (folder.hasSuffix("/") ? "" : "/") + name)

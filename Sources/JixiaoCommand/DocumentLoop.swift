@@ -13,23 +13,25 @@ struct DocumentLoop {
   /// How long one of them may take, in seconds; 0 for no limit.
   var seconds: UInt32
 
-  /// Converts every document and hands it on with the path it was named by.
+  /// Converts every document and hands it on with its place among the files.
   ///
   /// A document that cannot be converted is one line on standard error.
   ///
   /// - Returns: Whether all could be converted.
-  func run(_ body: (String, Document) throws(ExitCode) -> Void) throws(ExitCode) -> Bool {
+  func run(_ body: (Int, Document) throws(ExitCode) -> Void) throws(ExitCode) -> Bool {
     let progress = Progress(total: files.count)
-    var isClean = true
-    for (index, path) in files.enumerated() {
+    let start = Resumption.inherited?.done ?? 0
+    // What a process takes over is left by a document that took too long.
+    var isClean = start == 0
+    for (index, path) in files.enumerated().dropFirst(start) {
       progress.show(index + 1, path)
       // What comes on standard input comes when it does.
-      TimeLimit.begin(seconds: path == "-" ? 0 : seconds, path: path)
+      TimeLimit.begin(seconds: path == "-" ? 0 : seconds, path: path, done: index + 1)
       let result = Result { () throws(ConversionError) in try converter.document(named: path) }
       TimeLimit.end()
       progress.clear()
       switch result {
-      case .success(let document): try body(path, document)
+      case .success(let document): try body(index, document)
       case .failure(let error):
         StandardStreams.report(error.description)
         isClean = false

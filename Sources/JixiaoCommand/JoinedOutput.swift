@@ -7,13 +7,17 @@ struct JoinedOutput: ~Copyable {
   private let path: String?
   private let emitter: any Emitter
   private var file: OutputFile?
-  private var hasBegun = false
+  private var hasBegun = Resumption.next.hasBegun
 
   /// Opens the output; `nil` is standard output.
   init(path: String?, emitter: any Emitter) throws(ExitCode) {
     self.path = path
     self.emitter = emitter
     guard let path else { return }
+    if let inherited = Resumption.inherited, inherited.file >= 0 {
+      file = OutputFile(path: path, continuing: inherited)
+      return
+    }
     do {
       file = try OutputFile(path: path)
     } catch {
@@ -26,6 +30,7 @@ struct JoinedOutput: ~Copyable {
     var bytes: [UInt8] = []
     if !hasBegun { emitter.begin(&bytes) }
     hasBegun = true
+    Resumption.next.hasBegun = true
     emitter.write(document, to: &bytes)
     try put(bytes)
   }

@@ -19,6 +19,16 @@ struct OutputFile: ~Copyable {
     self.file = file
     self.temporary = temporary
     if let temporary { Interruption.remove(temporary) }
+    Resumption.next.file = file.number
+    Resumption.next.temporary = temporary
+  }
+
+  /// Goes on with a file that the process before has opened.
+  init(path: String, continuing resumption: Resumption) {
+    self.path = Path.resolved(path)
+    file = FileDescriptor(number: resumption.file)
+    temporary = resumption.temporary
+    if let temporary { Interruption.remove(temporary) }
   }
 
   /// Writes more of it.
@@ -35,6 +45,8 @@ struct OutputFile: ~Copyable {
     close(file.number)
     if let temporary { unlink(temporary) }
     Interruption.remove(nil)
+    Resumption.next.file = -1
+    Resumption.next.temporary = nil
   }
 
   private static func open(_ path: String) throws(SystemError) -> (FileDescriptor, String?) {

@@ -1,24 +1,40 @@
 import Emitters
 import Glibc
 
-/// Ends the program where a document takes too long.
+/// Ends the process where a document takes too long, and starts it anew behind the document.
 ///
-/// Nothing can stop the PDF library in the middle of a page but the end of its process, so the
-/// documents after it are not read: an ingest, with a process for each job, goes on.
+/// See `Resumption`.
 enum TimeLimit {
-  /// What is said at the end; only changed while no alarm is set.
+  /// What the signal handler says and needs; only changed while no alarm is set.
   nonisolated(unsafe) private static var message: UnsafeMutablePointer<CChar>?
+  /// The environment of the process that goes on, ended by `nil`.
+  nonisolated(unsafe) private static var environment:
+    UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
 
   /// Sets the alarm for a document; 0 seconds are no limit.
-  static func begin(seconds: UInt32, path: String) {
+  ///
+  /// `done`: how many documents are done when it has failed.
+  static func begin(seconds: UInt32, path: String, done: Int) {
     guard seconds > 0 else { return }
     let text =
-      "\(path): error: takes longer than \(seconds) s; allow more with --timeout, or leave it "
-      + "to ingest, which goes on with the others"
+      "\(path): error: takes longer than \(seconds) s; allow more with --timeout"
     message = strdup(text.escapingControls + "\n")
+    var next = Resumption.next
+    next.done = done
+    let entries = next.environment()
+    let start = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>.allocate(
+      capacity: entries.count + 1)
+    for (index, entry) in entries.enumerated() { start[index] = strdup(entry) }
+    start[entries.count] = nil
+    environment = start
     signal(SIGALRM) { _ in
       // Nothing here but calls that a signal handler may make.
       if let message = TimeLimit.message { _ = write(STDERR_FILENO, message, strlen(message)) }
+      var alarms = sigset_t()
+      sigemptyset(&alarms)
+      sigaddset(&alarms, SIGALRM)
+      sigprocmask(SIG_UNBLOCK, &alarms, nil)
+      execve("/proc/self/exe", CommandLine.unsafeArgv, TimeLimit.environment)
       Interruption.removeFile()
       _exit(1)
     }
@@ -30,5 +46,13 @@ enum TimeLimit {
     alarm(0)
     free(message)
     message = nil
+    guard let start = environment else { return }
+    environment = nil
+    var entry = start
+    while let text = entry.pointee {
+      free(text)
+      entry += 1
+    }
+    start.deallocate()
   }
 }

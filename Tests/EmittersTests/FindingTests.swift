@@ -21,11 +21,15 @@ import Testing
   }
 
   @Test func `a JSON list says where each finding is from`() throws {
-    let entries = [FindingsJSON.Entry(path: "a.pdf", finding: finding)]
-    let json = try JSONValue(String(decoding: FindingsJSON().bytes(of: entries), as: UTF8.self))
-    #expect(json.elements.count == 1)
-    #expect(json.elements[0]["path"] == .string("a.pdf"))
+    var list = FindingsJSON()
+    var bytes = list.bytes(of: [finding], path: "a.pdf")
+    bytes += list.bytes(of: [], path: "b.pdf")
+    // Another process may go on with the list.
+    var rest = FindingsJSON(hasBegun: list.hasBegun)
+    bytes += rest.bytes(of: [finding], path: "c.pdf") + rest.end()
+    let json = try JSONValue(String(decoding: bytes, as: UTF8.self))
+    #expect(json.elements.map { $0["path"] } == [.string("a.pdf"), .string("c.pdf")])
     #expect(json.elements[0]["severity"] == .string("error"))
-    #expect(String(decoding: FindingsJSON().bytes(of: []), as: UTF8.self) == "[]\n")
+    #expect(String(decoding: FindingsJSON().end(), as: UTF8.self) == "[]\n")
   }
 }

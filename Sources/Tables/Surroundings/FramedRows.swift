@@ -19,10 +19,6 @@ struct FramedRows {
   /// Spreadsheets frame only the cells that their text overflows. Smaller values take the captions
   /// of such sheets for rows, larger ones fail where a few cells hold a picture or an overflow.
   private static let framedShare = 0.75
-  /// How far over the sides of the table its own rows may reach, in em.
-  ///
-  /// Rows without borders are set by eye. Smaller values lose them, larger ones take a table beside.
-  private static let overhang = 2.0
   /// How many such rows a table has at most: title, number, date, unit, notes.
   private static let mostRows = 8
 
@@ -40,11 +36,9 @@ struct FramedRows {
       abs($0.bottom - box.top) <= slack || abs($0.top - box.bottom) <= slack
     }
     guard isAdjoining, isFramed(table, within: slack) else { return }
-    let reach = Self.overhang * em
     let near = frames.filter { frame in
-      frame.left >= box.left - reach && frame.right <= box.right + reach
-        && frame.height > em / 2 && !others.contains { $0.overlaps(frame) }
-        && !box.expanded(by: -slack).overlaps(frame)
+      frame.left < box.right && frame.right > box.left && frame.height > em / 2
+        && !others.contains { $0.overlaps(frame) } && !box.expanded(by: -slack).overlaps(frame)
     }
     var above: [[Rect]] = []
     var edge = box.top
