@@ -29,6 +29,13 @@ import Testing
     #expect(texts(label) == ["绩效目标"])
   }
 
+  @Test func `a line that is spread to its side has no spaces`() {
+    let glyphs =
+      Glyph.run("年", left: 0, top: 0) + Glyph.run("限", left: 19, top: 0)
+      + Glyph.run("GB/T 19", left: 38, top: 0)
+    #expect(texts(glyphs) == ["年限GB/T 19"])
+  }
+
   @Test func `slanted text is no text of the page`() {
     let glyphs =
       Glyph.run("正文", left: 0, top: 0)

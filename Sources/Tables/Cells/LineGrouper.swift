@@ -138,7 +138,9 @@ public struct LineGrouper: Sendable {
     var box = row[0].box
     for (index, glyph) in row.enumerated() {
       if index > 0 {
-        if !letterSpaced, isSpace(between: row[index - 1], and: glyph) { text.append(" ") }
+        if isSpace(between: row[index - 1], and: glyph, isLetterSpaced: letterSpaced) {
+          text.append(" ")
+        }
         box = box.union(glyph.box)
       }
       text.append(glyph.scalar)
@@ -146,26 +148,36 @@ public struct LineGrouper: Sendable {
     return PrintedLine(text: text.text, box: box, fontSize: row[row.count / 2].fontSize)
   }
 
-  /// Whether every gap of a line of CJK characters is wide: a label set apart, not words.
+  /// Whether every gap beside a CJK character of a line is wide: a label set apart, or a line spread
+  /// to its side above a word that did not fit, not words.
+  ///
+  /// Inside Latin words and numbers such lines have no gaps.
   private func isLetterSpaced(_ row: [Glyph]) -> Bool {
-    guard row.count > 1 else { return false }
     var narrowest = Double.infinity
-    var widest = 0.0
-    for index in 1..<row.count {
-      guard row[index].scalar.isCJK, row[index - 1].scalar.isCJK else { return false }
-      let gap = (row[index].box.left - row[index - 1].box.right) / row[index].fontSize
-      narrowest = min(narrowest, gap)
+    var widest = -Double.infinity
+    for (first, second) in zip(row, row.dropFirst()) {
+      let areCJK = (first.scalar.isCJK, second.scalar.isCJK)
+      guard areCJK.0 || areCJK.1 else { continue }
+      let gap = (second.box.left - first.box.right) / second.fontSize
+      // Beside Latin letters and digits only text that is spread has no gap as narrow as this.
+      if gap < 0.3 { return false }
+      if areCJK.0, areCJK.1 { narrowest = min(narrowest, gap) }
       widest = max(widest, gap)
     }
     // Four characters or more set apart evenly are one word; so is any pair in a cell.
-    return narrowest > 0.3 && widest < 2 * narrowest + 0.5
+    return narrowest.isFinite && widest < 2 * narrowest + 0.5
   }
 
-  private func isSpace(between first: Glyph, and second: Glyph) -> Bool {
+  private func isSpace(
+    between first: Glyph, and second: Glyph, isLetterSpaced: Bool
+  ) -> Bool {
     let gap = second.box.left - first.box.right
     let size = min(first.fontSize, second.fontSize)
-    let both = first.scalar.isCJK && second.scalar.isCJK
-    return gap > (both ? ideographGap : wordGap) * size
+    if first.scalar.isCJK, second.scalar.isCJK {
+      return !isLetterSpaced && gap > ideographGap * size
+    }
+    if isLetterSpaced, first.scalar.isCJK || second.scalar.isCJK { return false }
+    return gap > wordGap * size
   }
 }
 

@@ -99,14 +99,15 @@ public struct Reflow: Sendable {
     return last.isWordLetter && (first.isWordLetter || first.isDigit)
   }
 
-  /// Whether a line that is full to its side ends inside a word among CJK text, as producers cut it
-  /// that break lines between any two characters: `检测出具的C` above `MA报告`.
+  /// Whether a line that is full to its side ends inside a word among CJK text or in the unit of a
+  /// number, as producers cut them that break lines between any two characters: `检测出具的C` above
+  /// `MA报告`, `≤307.5k` above `m²`.
   private func isCutWord(_ line: Line, _ next: Substring.UnicodeScalarView) -> Bool {
     guard let room = line.room, room < Reflow.letterWidth, next.first?.isWordLetter == true
     else { return false }
     let before = line.text.unicodeScalars.reversed().first { !$0.isWordLetter }
     let after = next.first { !$0.isWordLetter }
-    return before?.isCJK == true || after?.isCJK == true
+    return before?.isCJK == true || before?.isDigit == true || after?.isCJK == true
   }
 
   /// Appends a line without the white space that only layout put there.
