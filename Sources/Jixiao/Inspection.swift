@@ -32,9 +32,15 @@ extension Converter {
       let file = try PDFFile(path: path, password: password)
       let page = try file.page(number)
       let recognition = PageReader(spacing: spacing).recognition(of: page)
+      let tables = document.grids.filter { $0.pages.contains(number) }
+      let fragments = tables.flatMap { $0.cells.flatMap(\.fragments) }
+      let boxes = fragments.compactMap { $0.page == number ? $0.box : nil }
       return Inspection(
-        page: page, tables: document.grids.filter { $0.pages.contains(number) },
-        lines: recognition.layout.lines, omissions: recognition.omissions,
+        page: page, tables: tables, lines: recognition.layout.lines,
+        // The rest of a row of the page before is told by that page alone.
+        omissions: recognition.omissions.filter { omission in
+          !boxes.contains { omission.box.contains(x: $0.midX, y: $0.midY) }
+        },
         findings: document.findings.filter { $0.page == number })
     } catch {
       throw .pdf(error)

@@ -29,7 +29,8 @@ public struct PageReader: Sendable {
     (page.glyphs, marks) = Watermarks().parted(page.glyphs, rulings: page.rulings)
     let fontSize = PageReader.usualFontSize(of: page.glyphs)
     let finder = TableFinder(settings: settings, grouper: grouper)
-    let (found, omissions) = finder.tables(on: page, fontSize: fontSize)
+    let finds = finder.tables(on: page, fontSize: fontSize)
+    let found = finds.found
     var (inside, outside) = GlyphAssignment.assign(page.glyphs, to: found.map(\.grid.box))
     var builder = TableBuilder(grouper: grouper)
     builder.reflow.spacing = spacing
@@ -68,10 +69,15 @@ public struct PageReader: Sendable {
         repair.box.map { tables[index].box.contains(x: $0.midX, y: $0.midY) } ?? false
       }
     }
-    let layout = Layout(
+    var layout = Layout(
       tables: tables.map(\.table), lines: lines,
       findings: page.findings + PageReader.findings(watermarks: marks, page: page.number))
-    return Recognition(layout: layout, omissions: omissions)
+    if let grid = finds.fragment {
+      let (inside, _) = GlyphAssignment.assign(outside, to: [grid.box])
+      layout.fragment = builder.table(from: grid, glyphs: inside[0], page: page.number)
+      layout.fragment?.captions = PageReader.captions(of: grid.box, above: [], in: lines)
+    }
+    return Recognition(layout: layout, omissions: finds.omissions)
   }
 
   /// What was left out because it is printed across the page.

@@ -175,6 +175,11 @@ public struct Layout: Hashable, Sendable {
   public var lines: [TextLine]
   /// What its reader should know.
   public var findings: [Finding]
+  /// The first grid of a page, where it holds too little to be a table by itself: it may be the rest
+  /// of a row that the page before cuts.
+  ///
+  /// Its text is in ``lines``; joining makes it a part of a table or drops it.
+  public var fragment: Table?
 
   /// Creates a layout.
   public init(tables: [Table] = [], lines: [TextLine] = [], findings: [Finding] = []) {

@@ -17,12 +17,23 @@ struct TableFinder: Sendable {
     var origin: Table.Origin
   }
 
-  /// The grids of a page, from top to bottom, then from left to right.
+  /// What was found on a page.
+  struct Finds {
+    /// The grids, from top to bottom, then from left to right.
+    var found: [Found] = []
+    /// What is no table.
+    var omissions: [Omission] = []
+    /// The first grid, where it holds too little to be a table by itself.
+    var fragment: Grid?
+  }
+
+  /// Finds the grids of a page.
   ///
   /// `fontSize`: the usual font size of the page, in points.
-  func tables(on page: Page, fontSize: Double) -> (found: [Found], omissions: [Omission]) {
+  func tables(on page: Page, fontSize: Double) -> Finds {
     var found: [Found] = []
     var omissions: [Omission] = []
+    var fragment: Grid?
     var charts: [Rect] = []
     var drawn = GridFinder(snap: settings.snap).grids(of: page.rulings, fontSize: fontSize)
     var (inside, outside) = GlyphAssignment.assign(page.glyphs, to: drawn.map(\.grid.box))
@@ -42,6 +53,9 @@ struct TableFinder: Sendable {
         ? .axis : check.objection(to: grid, rows: rows, rulings: rulings)
       if let reason {
         omissions.append(Omission(box: grid.box, reason: reason))
+        if reason == .sparse, !drawn.contains(where: { $0.grid.box.top < grid.box.top }) {
+          fragment = grid
+        }
         // The names and numbers of its axes stand beside it.
         charts.append(grid.box.expanded(by: settings.axisReach * fontSize))
       } else {
@@ -55,7 +69,7 @@ struct TableFinder: Sendable {
       glyphs: outside, page: page, fontSize: fontSize, ruled: found.map(\.grid.box),
       omissions: &omissions)
     found.sort { ($0.grid.box.top, $0.grid.box.left) < ($1.grid.box.top, $1.grid.box.left) }
-    return (found, omissions)
+    return Finds(found: found, omissions: omissions, fragment: fragment)
   }
 
   /// The tables outside all grids.

@@ -51,6 +51,10 @@ struct TurnedPage {
   func displayed(_ recognition: Recognition, of page: Page) -> Recognition {
     var result = recognition
     for index in result.layout.tables.indices { turnBack(&result.layout.tables[index]) }
+    if var fragment = result.layout.fragment {
+      turnBack(&fragment)
+      result.layout.fragment = fragment
+    }
     for index in result.layout.lines.indices { turnBack(&result.layout.lines[index].box) }
     for index in result.layout.findings.indices { turnBack(&result.layout.findings[index].box) }
     result.layout.findings = page.findings + result.layout.findings

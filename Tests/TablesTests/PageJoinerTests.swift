@@ -94,6 +94,35 @@ import Testing
     #expect(table.cells.first { $0.text == "产出指标" }?.rows == 1..<5)
   }
 
+  private let wide = """
+    ┌────┬────────┬────┬────┬────┐
+    │项目│三级指标│数量│单位│分值│
+    ├────┼────────┼────┼────┼────┤
+    │甲  │付款次数│1   │笔  │5   │
+    ├────┼────────┼────┼────┼────┤
+    │乙  │灵活就业│2   │个  │6   │
+    │    │员可线上│    │    │    │
+    └────┴────────┴────┴────┴────┘
+    """
+
+  @Test func `the rest of a row in one of many cells is joined`() throws {
+    let rest = """
+      ┌────┬────────┬────┬────┬────┐
+      │    │理业务  │    │    │    │
+      └────┴────────┴────┴────┴────┘
+      """
+    let layout = join(wide, rest)
+    let table = try #require(layout.tables.first)
+    #expect(layout.tables.count == 1)
+    #expect(table.rowCount == 3)
+    #expect(table.cells.contains { $0.text == "灵活就业员可线上理业务" })
+    #expect(layout.lines.isEmpty)
+    // By itself, or below other columns, it is no table.
+    #expect(join(rest).tables.isEmpty)
+    #expect(join(first, rest).tables.map(\.pages) == [[1]])
+    #expect(join(first, rest).lines.map(\.text) == ["理业务"])
+  }
+
   @Test func `a title above the second part keeps it apart`() {
     let layout = join(
       first,

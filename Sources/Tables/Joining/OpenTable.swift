@@ -24,6 +24,17 @@ struct OpenTable {
   /// The cells that reach the last row.
   var footCells: some Sequence<Cell> { foot.lazy.map { table.cells[$0] } }
 
+  /// Whether all column lines of a part are lines of the table.
+  ///
+  /// `slack`: how far apart they may lie, in points.
+  func hasLines(of part: Table, slack: Double) -> Bool {
+    let edges = table.columnEdges
+    guard !edges.isEmpty else { return false }
+    return part.columnEdges.allSatisfy { edge in
+      abs(edges[Grid.nearest(to: edge, in: edges)] - edge) <= slack
+    }
+  }
+
   /// Adds a part on another page; see `TableSeam` for the rules.
   mutating func append(
     _ part: Table, shift: Double, slack: Double, reflow: Reflow,

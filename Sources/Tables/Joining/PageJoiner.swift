@@ -77,7 +77,8 @@ public struct PageJoiner: Sendable {
   }
 
   private mutating func joinFirstWaiting() -> Layout {
-    let page = waiting.removeFirst()
+    var page = waiting.removeFirst()
+    let isContinued = joinFragment(of: &page)
     let text = page.lines.filter { !furniture.contains($0) }
     var result = Layout(lines: text, findings: page.findings)
     for (index, table) in page.tables.enumerated() {
@@ -91,11 +92,31 @@ public struct PageJoiner: Sendable {
       open = OpenTable(table)
     }
     carried = linesAtFoot(of: page, text: text)
-    if !carried.isEmpty || page.tables.isEmpty, let finished = open?.table {
+    if !carried.isEmpty || (page.tables.isEmpty && !isContinued), let finished = open?.table {
       result.tables.append(finished)
       open = nil
     }
     return result
+  }
+
+  /// Joins the grid that a page begins with to the open table, where it is the rest of its last row;
+  /// its lines are then none of the page's.
+  ///
+  /// - Returns: Whether it is.
+  private mutating func joinFragment(of page: inout Layout) -> Bool {
+    guard let fragment = page.fragment, carried.isEmpty, let first = open,
+      first.hasLines(of: fragment, slack: sideSlack)
+    else { return false }
+    let parting = fragment.captions.filter { !furniture.contains($0) }
+    guard join(fragment, parting: parting) else { return false }
+    let boxes = fragment.cells.compactMap(\.box)
+    func isInside(_ line: TextLine) -> Bool {
+      guard let place = line.box else { return false }
+      return boxes.contains { $0.contains(x: place.midX, y: place.midY) }
+    }
+    page.lines.removeAll(where: isInside)
+    for index in page.tables.indices { page.tables[index].captions.removeAll(where: isInside) }
+    return true
   }
 
   /// The last lines of a page below its last table: all there can be of a caption.
