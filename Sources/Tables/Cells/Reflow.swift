@@ -43,9 +43,14 @@ public struct Reflow: Sendable {
   /// How much room the letter needs that a line cut inside a word had no room for, in widths of a CJK
   /// character.
   ///
-  /// Capitals are 0.5 to 0.9 wide. Smaller values leave a space in words cut before wide letters,
-  /// larger ones take the space from phrases of Latin words among CJK text.
-  private static let letterWidth = 0.7
+  /// Letters are up to 0.7 wide, m and w up to 0.95. Smaller values leave a space in words cut before
+  /// wide letters, larger ones take the space from phrases of Latin words among CJK text.
+  private static func room(for letter: Unicode.Scalar) -> Double {
+    switch letter {
+    case "m", "w", "M", "W": 0.95
+    default: 0.7
+    }
+  }
 
   /// Creates a reflow.
   public init(spacing: Spacing = .tight) { self.spacing = spacing }
@@ -103,9 +108,13 @@ public struct Reflow: Sendable {
   /// number, as producers cut them that break lines between any two characters: `检测出具的C` above
   /// `MA报告`, `≤307.5k` above `m²`.
   private func isCutWord(_ line: Line, _ next: Substring.UnicodeScalarView) -> Bool {
-    guard let room = line.room, room < Reflow.letterWidth, next.first?.isWordLetter == true
+    guard let room = line.room, let first = next.first, first.isWordLetter,
+      room < Reflow.room(for: first)
     else { return false }
-    let before = line.text.unicodeScalars.reversed().first { !$0.isWordLetter }
+    let letters = line.text.unicodeScalars.reversed().prefix { $0.isWordLetter }
+    // No two words stand in a cell that is as narrow as a letter.
+    if letters.count == 1, line.text.unicodeScalars.count == 1 { return true }
+    let before = line.text.unicodeScalars.reversed().dropFirst(letters.count).first
     let after = next.first { !$0.isWordLetter }
     return before?.isCJK == true || before?.isDigit == true || after?.isCJK == true
   }
