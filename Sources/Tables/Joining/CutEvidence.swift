@@ -132,6 +132,9 @@ struct CutEvidence {
     let lower = pair.lower.text
     let width = (pair.lower.fragments.first?.lines.first ?? lower).unbreakableHeadWidth
     let excess = room - width
+    if excess < 1, breaksEarly(fragment, excess: excess) {
+      return 1 / fullShare(pair, width: width, room: room)
+    }
     if excess >= CutEvidence.roundingSlack {
       // A note in brackets stands in a line of its own.
       if lower.unicodeScalars.first?.opensBracket == true { return CutOdds.roomForNote }
@@ -146,6 +149,16 @@ struct CutEvidence {
       }
     }
     return 1 / fullShare(pair, width: width, room: room)
+  }
+
+  /// Whether most lines of a cell end although the next word would have had as much room: there is
+  /// less of it than was measured.
+  private func breaksEarly(_ fragment: Fragment, excess: Double) -> Bool {
+    let breaks = zip(fragment.rooms, fragment.lines.dropFirst()).map {
+      $0 - $1.unbreakableHeadWidth
+    }
+    let early = breaks.count { $0 >= excess - 0.05 }
+    return early > 0 && early * 2 > breaks.count
   }
 
   /// How often a last line is as full by chance.
