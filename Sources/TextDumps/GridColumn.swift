@@ -81,7 +81,8 @@ struct GridColumn {
     case .score: (kind, isMerged, absence) = (.points, false, 2.5)
     case .direction: (kind, isMerged, absence) = (.direction, false, 2.5)
     case .deviation, .remark, nil: (kind, isMerged, absence) = (.text, false, 0.5)
-    case .unit, .department, .project, .projectCode: (kind, isMerged, absence) = (.entity, true, 0)
+    case .unit, .unitCode, .department, .project, .projectCode:
+      (kind, isMerged, absence) = (.entity, true, 0)
     case .total, .fiscal, .other: (kind, isMerged, absence) = (.amount, true, 0)
     case .goals, .termGoals: (kind, isMerged, absence) = (.goals, true, 0)
     }

@@ -29,6 +29,15 @@ import Testing
     #expect(findings(in: soundTable(), bothTerms()).isEmpty)
   }
 
+  @Test func `what was carried over is a part of the term, too, where the term prints it`() {
+    let table = bothTerms { table in
+      table.projectBudget.fiscal = DecimalNumber("10900000.00")
+      table.fields[2].value = "10,900,000.00"
+      table.fields.insert(field("上年结转资金", "3,043.00"), at: 4)
+    }
+    #expect(findings(in: table).isEmpty)
+  }
+
   @Test func `a part larger than its total is an error with both figures`() throws {
     // 万里街道 2023, page 35: 年度资金申请总额 is smaller than 当年财政拨款.
     let table = bothTerms { table in

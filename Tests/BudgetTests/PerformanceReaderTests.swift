@@ -194,6 +194,50 @@ import Testing
     #expect(result.findings.map(\.code) == ["subtotal-row"])
   }
 
+  @Test func `a column of codes gives each unit of a list its code`() {
+    let result = read(
+      Table(
+        rows: """
+          单位编码 | 单位名称 | 项目名称 | 预算数 | 一级指标 | 二级指标 | 三级指标 | 指标值
+          101002 | 水务局 | 甲 | 10.00 | 产出指标 | 数量指标 | 次数 | 3次
+          101003 | 水文站 | 乙 | 20.00 | 产出指标 | 数量指标 | 人数 | 5人
+          """, captions: ["项目支出绩效目标表", "101001 水利系统 单位：万元"]))
+    #expect(
+      result.value.map(\.unit)
+        == [.init(code: "101002", name: "水务局"), .init(code: "101003", name: "水文站")])
+  }
+
+  @Test(arguments: [
+    ("编制单位：Q 湾新区水务局", nil, "Q湾新区水务局"), ("692012Q湾新区水务局", "692012", "Q湾新区水务局"),
+  ])
+  func `the name of a unit may begin with a letter`(line: String, code: String?, name: String) {
+    let result = read(
+      Table(
+        rows: """
+          项目名称 | 甲 | 当年预算（万元） | 7.5
+          一级指标 | 二级指标 | 三级指标 | 指标值
+          产出指标 | 数量指标 | 次数 | 1次
+          """, captions: ["项目支出绩效目标表", line]))
+    #expect(result.value.first?.unit == .init(code: code, name: name))
+    #expect(result.value.first?.budget.total?.text == "7.5")
+  }
+
+  @Test func `a side label beside the goals only names none of them`() throws {
+    let table = try #require(
+      read(
+        Table(
+          rows: """
+            项目名称 | 甲 | < | <
+             | 预期目标 | < | 实际完成情况
+            年度总体目标 | 建成水闸 | < | 已建成
+            一级指标 | 二级指标 | 三级指标 | 指标值
+            产出指标 | 数量指标 | 次数 | 1次
+            """)
+      ).value.first)
+    #expect(table.goals == ["建成水闸"])
+    #expect(table.fields.contains { $0.label == "实际完成情况" && $0.value == "已建成" })
+  }
+
   @Test func `two sets side by side in a list are two indicators of one row`() {
     let result = read(
       Table(

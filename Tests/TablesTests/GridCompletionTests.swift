@@ -147,6 +147,28 @@ import Testing
     #expect(table.texts.last?.dropFirst() == ["7672.05", "25.1", "7"])
   }
 
+  @Test func `a date wrapped beside centred cells of one line is one number`() throws {
+    var page = Page(
+      drawing: """
+        ┌──────┬────┬──────┬────┐
+        │级别  │名称│值    │分值│
+        ├──────┼────┼──────┼────┤
+        │产出指│拨付│2025- │10  │
+        │标    │时间│11-30 │    │
+        └──────┴────┴──────┴────┘
+        """)
+    let score = try #require(page.glyphs.first { $0.scalar == "1" }).box
+    for index in page.glyphs.indices where page.glyphs[index].box.left >= score.left - 1 {
+      // Half a line down: the middle of the cell.
+      guard abs(page.glyphs[index].box.top - score.top) < 1 else { continue }
+      page.glyphs[index].box.top += 7
+      page.glyphs[index].box.bottom += 7
+    }
+    let table = try #require(PageReader().layout(of: page).tables.first)
+    #expect(table.rowCount == 2)
+    #expect(table.texts.last?.dropFirst().first == "拨付时间")
+  }
+
   @Test func `headings of groups of rows do not join the rows`() throws {
     let table = try table(
       """

@@ -48,6 +48,12 @@ import Testing
     #expect(table.texts[1] == ["水闸", "新建水闸九座新建水闸九座"])
   }
 
+  @Test func `a line set wide to fill its cell is one line`() throws {
+    let wide = Glyph.run("改造", left: 203, top: 149) + Glyph.run("泵站", left: 231, top: 149)
+    let table = try table(with: Glyph.run("除险加固三处", left: 203, top: 135) + wide, foot: 147)
+    #expect(table.texts[1] == ["水闸", "新建水闸九座除险加固三处改造 泵站"])
+  }
+
   @Test func `a line below a closed foot is none of its cells`() throws {
     let table = try table(with: Glyph.run("注：无", left: 103, top: 140), foot: 136)
     #expect(table.texts[1] == ["水闸", "新建水闸九座"])

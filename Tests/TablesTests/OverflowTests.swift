@@ -76,4 +76,12 @@ import Testing
     ])
     #expect(parted == ["水闸水闸12", "", "项目"])
   }
+
+  @Test func `a number that touches the first line of the next cell stays in its own`() throws {
+    let texts = try row([
+      Glyph.run("1234567890", left: 101, top: 124), Glyph.run("新建水闸", left: 151, top: 124),
+      Glyph.run("改造泵站", left: 151, top: 136), Glyph.run("两座", left: 151, top: 148),
+    ])
+    #expect(texts == ["1234567890", "新建水闸改造泵站两座", ""])
+  }
 }

@@ -61,6 +61,51 @@ import Testing
     #expect(table.repairs.map(\.kind) == [.header])
   }
 
+  @Test func `a repeated header of two rows is dropped where text runs over its lower row`() throws
+  {
+    let layout = join(
+      """
+      ┌────────┬──────────────────────┬────┐
+      │项目    │绩效指标              │备注│
+      │        ├────────┬──────┬──────┤    │
+      │        │三级指标│指标值│分值  │    │
+      ├────────┼────────┼──────┼──────┼────┤
+      │甲项目  │付款次数│1笔   │5     │无  │
+      └────────┴────────┴──────┴──────┴────┘
+      """,
+      """
+      ┌────────┬──────────────────────┬────┐
+      │项目    │绩效指标              │备注│
+      │        ├────────┬──────┬──────┤    │
+      │        │三甲级指│指标值│分值  │    │
+      │        │标乙    │      │      │    │
+      ├────────┼────────┼──────┼──────┼────┤
+      │乙项目  │付款金额│2笔   │6     │无  │
+      └────────┴────────┴──────┴──────┴────┘
+      """)
+    let table = try #require(layout.tables.first)
+    #expect(layout.tables.count == 1)
+    #expect(table.rowCount == 4)
+    #expect(table.repairs.map(\.kind) == [.header, .header])
+  }
+
+  @Test func `a form filled in anew for the same project is a table of its own`() {
+    func form(_ unit: String) -> String {
+      """
+      ┌────────┬────────┐
+      │专项名称│水库加固│
+      ├────────┼────────┤
+      │下达单位│\(unit)  │
+      ├────────┼────────┤
+      │投资金额│80.5    │
+      ├────────┼────────┤
+      │总体目标│加固水库│
+      └────────┴────────┘
+      """
+    }
+    #expect(join(form("甲县局"), form("乙县局")).tables.count == 2)
+  }
+
   @Test func `a row cut in two is made one`() throws {
     let layout = join(
       first,
@@ -407,6 +452,77 @@ import Testing
         └────────┴────────────┴──────┘
         """))
     #expect(table.rowCount == 4)
+  }
+
+  @Test func `a cut label goes on beside rows that are whole`() throws {
+    let pages = [
+      """
+      ┌──────────┬──────┬────────────┬──────┐
+      │项目名称  │甲项目│实施单位    │水务局│
+      ├──────────┼──────┼────────────┼──────┤
+      │其中：财政│300.00│当年财政拨款│200.00│
+      └──────────┴──────┴────────────┴──────┘
+      """,
+      """
+      ┌──────────┬──────┬────────────┬──────┐
+      │资金      │      │上年结转资金│60.00 │
+      ├──────────┼──────┼────────────┼──────┤
+      │其他资金  │10.00 │其他资金    │5.00  │
+      └──────────┴──────┴────────────┴──────┘
+      """,
+    ]
+    let names: Set = ["其中：财政资金", "当年财政拨款", "上年结转资金", "其他资金"]
+    let layout = PageJoiner(isWhole: { names.contains($0) }).layout(
+      joining: pages.enumerated().map {
+        PageReader().layout(of: Page(drawing: $1, number: $0 + 1))
+      })
+    let table = try #require(layout.tables.first)
+    let label = try #require(table.cells.first { $0.text == "其中：财政资金" })
+    #expect(label.rows == 1..<3)
+    #expect(table.cells.first { $0.text == "300.00" }?.rows == 1..<3)
+    #expect(table.cells.contains { $0.text == "上年结转资金" && $0.rows == 2..<3 })
+  }
+}
+
+@Suite struct WidePageJoinerTests {
+  private let reader = PageReader()
+
+  private func join(_ second: String) -> Layout {
+    let first = """
+      ┌────────┬────────┬──────────┬──────┐
+      │一级指标│二级指标│三级指标  │指标值│
+      ├────────┼────────┼──────────┼──────┤
+      │产出指标│数量指标│付款次数  │1笔   │
+      └────────┴────────┴──────────┴──────┘
+      """
+    return PageJoiner().layout(joining: [
+      reader.layout(of: Page(drawing: first, number: 1, fontSize: 15)),
+      reader.layout(of: Page(drawing: second, number: 2, fontSize: 10)),
+    ])
+  }
+
+  @Test func `a table goes on from a landscape page on a portrait one`() throws {
+    let layout = join(
+      """
+      ┌────────┬────────┬──────────┬──────┐
+      │效益指标│社会效益│及时付款  │≥90% │
+      └────────┴────────┴──────────┴──────┘
+      """)
+    let table = try #require(layout.tables.first)
+    #expect(layout.tables.count == 1)
+    #expect(table.rowCount == 3)
+    #expect(table.columnCount == 4)
+    #expect(table.pages == [1, 2])
+  }
+
+  @Test func `a narrower table with other columns is a table of its own`() {
+    let layout = join(
+      """
+      ┌────────┬──────────────┬────┬──────┐
+      │效益指标│社会效益      │及时│≥90% │
+      └────────┴──────────────┴────┴──────┘
+      """)
+    #expect(layout.tables.count == 2)
   }
 }
 

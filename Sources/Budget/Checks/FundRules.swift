@@ -78,8 +78,15 @@ private struct FundRule {
       total: Part(name: "项目资金总额", number: budget.total, field: .termTotal),
       parts: [
         Part(name: "财政资金", number: budget.fiscal, field: .termFiscal),
+        Part(name: "上年结转", number: termCarryover, field: .carryover),
         Part(name: "其他资金", number: budget.other, field: .other),
       ])
+  }
+
+  /// What the term prints as carried over, left of what the year prints.
+  private var termCarryover: DecimalNumber? {
+    let printed = table.fields.filter { Labels.field($0.label) == .carryover }
+    return printed.count > 1 ? printed.first.flatMap { DecimalNumber($0.value) } : nil
   }
 
   /// The year's total above the term's; a term of 0.00 is one that was not filled in.

@@ -330,7 +330,8 @@ extension HeadReader {
       grid.read(value)
       used.insert(value)
       let header = text(index).withoutBlanks
-      if let name {
+      // A side label over goals, 总体目标 beside 预期目标 and 实际完成情况, names none of them.
+      if let name, !isGoals(field(name)) {
         append(
           label: place == 0 ? text(name) : text(name) + "/" + header,
           field: field(name) ?? .plain, value: text(value), at: value,

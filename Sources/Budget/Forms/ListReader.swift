@@ -90,7 +90,8 @@ struct ListReader {
   }
 
   private static let projectColumns: [Labels.Column] = [
-    .unit, .department, .project, .projectCode, .total, .fiscal, .other, .goals, .termGoals,
+    .unit, .unitCode, .department, .project, .projectCode, .total, .fiscal, .other, .goals,
+    .termGoals,
   ]
 
   /// A blank project cell goes on with the project above; so does the same name printed again.
@@ -134,10 +135,20 @@ struct ListReader {
     result.append(table)
   }
 
+  /// Whether the list names the unit of each project.
+  private var hasUnits: Bool {
+    segment.parts.first?.headers.first?.sets.first?.columns[.unit] != nil
+  }
+
   private func fill(_ table: inout PerformanceTable, column: Labels.Column, text: String) {
     let number = DecimalNumber(text.withoutBlanks)
     switch column {
     case .unit: table.unit = PerformanceTable.Body(printed: text)
+    case .unitCode:
+      let code = text.withoutBlanks
+      // The unit beside the title may be the one above those of the list.
+      if !hasUnits, table.unit.code != code { table.unit.name = nil }
+      table.unit.code = code
     case .department: table.department = PerformanceTable.Body(printed: text)
     case .project:
       let project = ProjectName(printed: text)

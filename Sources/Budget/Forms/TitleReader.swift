@@ -79,7 +79,7 @@ struct TitleReader {
       text = rest
     }
     if title.year == nil, let year = TitleReader.year(in: Labels.key(text)) { title.year = year }
-    let words = text.split(whereSeparator: { $0.isWhitespace }).map(String.init)
+    let words = TitleReader.words(of: text)
     var code: String?
     for (index, word) in words.enumerated() {
       let key = Labels.key(word)
@@ -107,6 +107,27 @@ struct TitleReader {
         if body.code != nil, body.name != nil { title.unit = body }
       }
     }
+  }
+
+  /// The words of a line: a space between a letter and an ideograph parts none, as layout puts it
+  /// there (Q 湾).
+  private static func words(of text: String) -> [String] {
+    var result: [String] = []
+    for word in text.split(whereSeparator: { $0.isWhitespace }) {
+      if let last = result.last?.unicodeScalars.last, let first = word.unicodeScalars.first,
+        isLetter(last) && first.isCJK || last.isCJK && isLetter(first)
+      {
+        result[result.count - 1] += word
+      } else {
+        result.append(String(word))
+      }
+    }
+    return result
+  }
+
+  /// Whether a scalar is a Latin letter.
+  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)
   }
 
   /// The title with the lines above it that it was wrapped from.
@@ -241,7 +262,9 @@ extension PerformanceTable.Body {
     } else {
       rest = rest.drop { $0 == "-" || $0 == "—" || $0 == "_" || $0 == "－" }
     }
-    guard digits.count >= (opening == nil ? 3 : 2), let first = rest.first, first.isCJK,
+    // A name may begin with a letter: 692012Q湾高新区.
+    let start = rest.drop { ("A"..."Z").contains($0) }
+    guard digits.count >= (opening == nil ? 3 : 2), let first = start.first, first.isCJK,
       first != "年"
     else {
       self.init(code: nil, name: text.isEmpty ? nil : text)

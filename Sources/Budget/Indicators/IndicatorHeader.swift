@@ -66,17 +66,18 @@ struct IndicatorHeader: Equatable {
     guard levels >= 2 || (levels == 1 && others >= 1) else { return nil }
     var bottom = row + 1
     var top = row
-    for (index, column) in found where column != nil {
-      let cell = grid.table.cells[index]
-      bottom = max(bottom, min(cell.rows.upperBound, row + 2))
-      top = min(top, cell.rows.lowerBound)
+    let known = found.filter { $0.column != nil }.map { grid.table.cells[$0.cell] }
+    // One name alone that reaches lower goes on over its blank column.
+    if known.count(where: { $0.rows.upperBound > row + 1 }) > 1 || known.count < 4 {
+      bottom = known.reduce(bottom) { max($0, min($1.rows.upperBound, row + 2)) }
     }
+    top = known.reduce(top) { min($0, $1.rows.lowerBound) }
     rows = top..<bottom
     sets = []
     names = []
     cells = []
     unknown = []
-    collect(found, of: grid)
+    collect(found.flatMap { named($0.cell, as: $0.column, of: grid) }, of: grid)
     takeColumnNumbers(of: grid)
     resolveContents()
     shareColumns()
@@ -95,6 +96,36 @@ struct IndicatorHeader: Equatable {
     rows = rows.lowerBound..<(row + 1)
     cells += below
   }
+
+  /// The names that stand below a name over several columns, where they say which of them is meant:
+  /// 指标值 over 前年, 上年 and 预计当年实现; else the name itself.
+  private func named(
+    _ index: Int, as column: Labels.Column?, of grid: GridView
+  ) -> [(cell: Int, column: Labels.Column?)] {
+    let above = grid.table.cells[index]
+    guard let column, above.columns.count > 1, above.rows.upperBound < rows.upperBound else {
+      return [(index, column)]
+    }
+    let below = grid.beginning(row: above.rows.upperBound).filter {
+      let cell = grid.table.cells[$0]
+      return above.columns.contains(cell.columns.lowerBound) && !cell.text.isEmpty
+    }
+    let names = below.map { index -> (cell: Int, column: Labels.Column?) in
+      let key = Labels.key(grid.table.cells[index].text)
+      let isSame =
+        column == .value && IndicatorHeader.yearMarks.contains(where: key.holds)
+        || column == .total && IndicatorHeader.sums.contains(key)
+      return (index, isSame ? column : Labels.column(ofCell: key))
+    }
+    guard names.count > 1, names.contains(where: { $0.column == column }) else {
+      return [(index, column)]
+    }
+    return names
+  }
+
+  /// Words in the name of the one column below 指标值 that is aimed at: years before it are printed
+  /// beside it to compare.
+  private static let yearMarks = ["当年", "本年", "年度", "预计", "预期", "实施期", "实施周期", "中期"]
 
   /// The column that a cell such as 合计 is, which stands below a name over several columns.
   private mutating func summed(_ cell: Cell, of grid: GridView) -> Labels.Column? {

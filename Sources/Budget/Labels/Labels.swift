@@ -36,6 +36,8 @@ public enum Labels {
     case remark
     /// 单位名称 of a list.
     case unit
+    /// 单位编码 of a list.
+    case unitCode
     /// 主管部门 of a list.
     case department
     /// 项目名称 of a list.

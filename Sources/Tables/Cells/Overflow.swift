@@ -22,6 +22,8 @@ struct Overflow {
   /// Boxes of lines set close overlap by a tenth. Smaller values see text on text there, larger ones
   /// miss lines of one cell half a line above and below the run.
   private static let covering = 0.3
+  /// How far lines of one cell stand from one another, the next but one as well, in em.
+  private static let lines = 0.8...4.0
   /// How many glyphs before and behind a part of a run are looked at.
   private static let reach = 300
   /// How far from the side of its cell a text may begin, in em.
@@ -48,9 +50,30 @@ struct Overflow {
     while start > 0, touches(start, evenly: usual) { start -= 1 }
     var end = index + 1
     while end < glyphs.count, touches(end, evenly: usual) { end += 1 }
-    let isOne =
-      isThrough || isPadded() || coversText(index..<end) || coversText(start..<index)
-    return isOne ? start..<end : nil
+    let isCovering = coversText(index..<end) || coversText(start..<index)
+    // A number or a hanging mark that fills its cell to the brim may touch the next cell's text.
+    // Its last character may itself lie on the ruling.
+    let next = min(index + 2, end)
+    if !isCovering, let begin = (index..<next).first(where: { beginsLine($0, withOthers: 2) }) {
+      return begin > index && isThrough ? start..<begin : nil
+    }
+    return isThrough || isCovering || isPadded() ? start..<end : nil
+  }
+
+  /// Whether a glyph stands where some other lines near it begin, as in a cell of several lines.
+  private func beginsLine(_ index: Int, withOthers least: Int) -> Bool {
+    let glyph = glyphs[index]
+    let start = max(index - Overflow.reach, 0)
+    let end = min(index + Overflow.reach, glyphs.count)
+    var count = 0
+    for other in start..<end
+    where abs(glyphs[other].box.left - glyph.box.left) < Overflow.bodily * glyph.fontSize {
+      let distance = abs(glyphs[other].box.midY - glyph.box.midY)
+      guard Overflow.lines.contains(distance / glyph.fontSize) else { continue }
+      if other == 0 || !touches(other, evenly: nil) { count += 1 }
+      if count >= least { return true }
+    }
+    return false
   }
 
   /// Whether glyphs stand on others near them in the text layer.
@@ -68,18 +91,21 @@ struct Overflow {
     }
   }
 
-  /// Which of some cells a run belongs to: the one that it is centred in, else the one at whose left
-  /// side it begins, else the one at whose right side it ends, else the first.
+  /// Which of some cells a run belongs to: the first where it begins below or above another line of
+  /// it, else the one that it is centred in, else the one at whose left side it begins, else the one
+  /// at whose right side it ends, else the first.
   ///
   /// `cells`: those that the run lies in, from left to right, never empty.
   func home(of run: Range<Int>, in cells: [Rect]) -> Int {
     let left = glyphs[run.lowerBound].box.left
     let right = glyphs[run.upperBound - 1].box.right
     let em = glyphs[run.lowerBound].fontSize
+    let beginsFirst = cells.first.map { left - $0.left < Overflow.padding * em } ?? false
+    if beginsFirst, beginsLine(run.lowerBound, withOthers: 1) { return 0 }
     if let cell = cells.firstIndex(where: { abs($0.midX - (left + right) / 2) < 0.15 * em }) {
       return cell
     }
-    if let first = cells.first, left - first.left < Overflow.padding * em { return 0 }
+    if beginsFirst { return 0 }
     if let last = cells.last, last.right - right < Overflow.padding * em { return cells.count - 1 }
     return 0
   }

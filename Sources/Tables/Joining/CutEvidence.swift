@@ -59,7 +59,8 @@ struct CutEvidence {
 
   /// A centred cell may print on the second page only; but rows often have blanks.
   private func oddsOfBlankAbove(_ pair: Pair) -> Double {
-    if pair.lower.text.isFiller || isWhole(pair.lower.text) { return CutOdds.nameBelowBlank }
+    if pair.lower.text.isFiller { return CutOdds.nameBelowBlank }
+    if isWhole(pair.lower.text) { return min(CutOdds.nameBelowBlank / blankShare(pair), 1) }
     return min(
       max(CutOdds.centredBelow / blankShare(pair), CutOdds.nameBelowBlank), CutOdds.mostBelowBlank)
   }
@@ -74,6 +75,14 @@ struct CutEvidence {
     return odds * textOdds(pair)
   }
 
+  /// Whether both texts together are a known name that neither is alone.
+  func areHalvesOfName(_ pair: Pair) -> Bool {
+    let upper = pair.upper.text
+    let lower = pair.lower.text
+    return !upper.isEmpty && !lower.isEmpty && !isWhole(upper) && !isWhole(lower)
+      && isWhole(upper + lower)
+  }
+
   /// Whether the text below is no rest of the one above, as a name of its own is not.
   func beginsAnew(_ pair: Pair) -> Bool { textOdds(pair) == 0 }
 
@@ -84,8 +93,11 @@ struct CutEvidence {
     // Between a closed bracket and another name, as in 产出指标(50分), nothing was cut.
     let isOpen = upper.openBrackets > 0 || !upper.unicodeScalars.contains { $0.opensBracket }
     if isOpen, isWhole(upper + lower) { return CutOdds.joinedName }
-    if lower.isFiller || isWhole(lower) { return 0 }
-    if isWhole(upper) {
+    if lower.isFiller { return 0 }
+    // 数量 is a name among names, and the rest of any text elsewhere.
+    let isAmongNames = holdsNames(pair)
+    if isAmongNames, isWhole(lower) { return 0 }
+    if isAmongNames, isWhole(upper) {
       return lower.unicodeScalars.first?.opensBracket == true ? 1 : CutOdds.wholeName
     }
     if ListItems.goesOn(upper, with: lower) { return CutOdds.nextItem }
@@ -120,6 +132,9 @@ struct CutEvidence {
     let lower = pair.lower.text
     let width = (pair.lower.fragments.first?.lines.first ?? lower).unbreakableHeadWidth
     let excess = room - width
+    if excess < 1, breaksEarly(fragment, excess: excess) {
+      return 1 / fullShare(pair, width: width, room: room)
+    }
     if excess >= CutEvidence.roundingSlack {
       // A note in brackets stands in a line of its own.
       if lower.unicodeScalars.first?.opensBracket == true { return CutOdds.roomForNote }
@@ -134,6 +149,16 @@ struct CutEvidence {
       }
     }
     return 1 / fullShare(pair, width: width, room: room)
+  }
+
+  /// Whether most lines of a cell end although the next word would have had as much room: there is
+  /// less of it than was measured.
+  private func breaksEarly(_ fragment: Fragment, excess: Double) -> Bool {
+    let breaks = zip(fragment.rooms, fragment.lines.dropFirst()).map {
+      $0 - $1.unbreakableHeadWidth
+    }
+    let early = breaks.count { $0 >= excess - 0.05 }
+    return early > 0 && early * 2 > breaks.count
   }
 
   /// How often a last line is as full by chance.
@@ -172,6 +197,12 @@ struct CutEvidence {
   private func blankShare(_ pair: Pair) -> Double {
     let cells = others(of: pair)
     return (Double(cells.count { $0.text.isEmpty }) + 0.5) / (Double(cells.count) + 1)
+  }
+
+  /// Whether a column holds names, as far as its other cells tell; few cells tell nothing.
+  private func holdsNames(_ pair: Pair) -> Bool {
+    let filled = others(of: pair).filter { !$0.text.isEmpty }
+    return filled.count < 3 || filled.contains { isWhole($0.text) }
   }
 
   private func others(of pair: Pair) -> [Cell] { habits[pair.upper.columns] ?? [] }

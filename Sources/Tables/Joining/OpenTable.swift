@@ -77,13 +77,26 @@ struct OpenTable {
     let rows = header..<min(header + depth + OpenTable.numberingRows, table.rowCount - 1)
     let signatures = table.rowSignatures(rows)
     let others = part.rowSignatures(0..<min(rows.count, part.rowCount))
+    if !namesColumns(signatures[0].texts), OpenTable.areLabels(signatures, others) { return 0 }
     var count = 1
-    while count < min(others.count, signatures.count), others[count] == signatures[count],
-      count < depth || others[count].numbersColumns
-    {
+    while count < min(others.count, signatures.count) {
+      let isRepeated =
+        count < depth
+        ? signatures[count].isRepeated(by: others[count])
+        : others[count] == signatures[count] && others[count].numbersColumns
+      guard isRepeated else { break }
       count += 1
     }
     return count
+  }
+
+  /// Whether the rows below two like rows begin alike, too, each with another text: the labels of a
+  /// form that is filled in anew, for the same project.
+  private static func areLabels(_ rows: [RowSignature], _ others: [RowSignature]) -> Bool {
+    guard rows.count > 2, others.count > 2, let first = rows[1].texts.first,
+      let second = rows[2].texts.first
+    else { return false }
+    return first != second && others[1].texts.first == first && others[2].texts.first == second
   }
 
   /// Looks for names in the rows that were added since.

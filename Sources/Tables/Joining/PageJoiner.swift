@@ -192,7 +192,11 @@ public struct PageJoiner: Sendable {
   /// `nil` where their sides differ.
   private func aligned(_ second: Table, with first: OpenTable) -> (part: Table, shift: Double)? {
     var part = second
-    if haveLikeColumns(first.table, second) { part.columnEdges = first.table.columnEdges }
+    if haveLikeColumns(first.table, second) {
+      part.columnEdges = first.table.columnEdges
+    } else if let edges = scaledEdges(of: second, to: first.table) {
+      part.columnEdges = edges
+    }
     return sharedSides(first, part).map { (part, $0) }
   }
 
@@ -205,6 +209,27 @@ public struct PageJoiner: Sendable {
     return zip(first.columnEdges, second.columnEdges).dropFirst().dropLast().allSatisfy {
       abs($0 - $1) <= 3 * sideSlack
     }
+  }
+
+  /// The column lines of a part on a page of another width, where they are lines of the first part
+  /// once both are made as wide: a table that goes on from a landscape page on a portrait one.
+  ///
+  /// Four columns at least: fewer agree by chance.
+  private func scaledEdges(of second: Table, to first: Table) -> [Double]? {
+    guard first.origin == second.origin, second.columnEdges.count > 4,
+      let left = first.columnEdges.first, let right = first.columnEdges.last,
+      let otherLeft = second.columnEdges.first, let otherRight = second.columnEdges.last,
+      otherRight > otherLeft, abs((right - left) - (otherRight - otherLeft)) > 2 * sideSlack
+    else { return nil }
+    let scale = (right - left) / (otherRight - otherLeft)
+    var result: [Double] = []
+    for edge in second.columnEdges {
+      let position = left + (edge - otherLeft) * scale
+      let near = first.columnEdges[Grid.nearest(to: position, in: first.columnEdges)]
+      guard abs(near - position) <= sideSlack, near != result.last else { return nil }
+      result.append(near)
+    }
+    return result
   }
 
   /// How far the second part lies to the right of the first, where their sides agree.

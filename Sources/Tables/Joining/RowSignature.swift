@@ -11,7 +11,9 @@ struct RowSignature: Hashable {
     if self == other { return true }
     if texts.count == other.texts.count {
       let unlike = zip(texts, other.texts).filter { $0 != $1 }
-      if unlike.count * 4 <= texts.count, unlike.allSatisfy({ $1.holds($0) }) { return true }
+      if unlike.count * 3 <= texts.count, unlike.allSatisfy({ $1.holdsInOrder($0) }) {
+        return true
+      }
     }
     let long = texts.count >= other.texts.count ? texts : other.texts
     let short = texts.count >= other.texts.count ? other.texts : texts
@@ -38,6 +40,19 @@ struct RowSignature: Hashable {
 
   private static func isName(_ text: String) -> Bool {
     text.unicodeScalars.contains { !$0.isDigit && $0.isCJK || $0.isWordLetter }
+  }
+}
+
+extension String {
+  /// Whether it has all characters of another in their order: lines printed on each other are read
+  /// as one.
+  fileprivate func holdsInOrder(_ other: String) -> Bool {
+    var rest = unicodeScalars[...]
+    for scalar in other.unicodeScalars {
+      guard let place = rest.firstIndex(of: scalar) else { return false }
+      rest = rest[rest.index(after: place)...]
+    }
+    return true
   }
 }
 

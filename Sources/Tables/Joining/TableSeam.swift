@@ -110,14 +110,22 @@ struct TableSeam {
   /// For each cell of the second part: the cell above the break of which it is the rest.
   private func partners(above: [Int: Int], isCut: Bool) -> [Int?] {
     let carried = carriedRows(above: above)
+    // The column up to which a cut name and the blanks beside it were joined.
+    var named = -1
     return second.cells.map { cell in
       guard cell.rows.lowerBound == 0, let index = above[cell.columns.lowerBound] else {
         return nil
       }
       let upper = first.cells[index]
       guard upper.columns == cell.columns else { return nil }
+      let pair = CutEvidence.Pair(upper: upper, lower: cell)
+      // A label that a break cuts goes on beside rows that do not, with the blank rest of its value.
+      let isNamed =
+        evidence.areHalvesOfName(pair)
+        || (named == cell.columns.lowerBound && cell.text.isEmpty && !upper.text.isEmpty)
+      if isNamed { named = cell.columns.upperBound }
       let isOne =
-        isCut || carriesOver(upper, cell)
+        isCut || isNamed || carriesOver(upper, cell)
         || carried.contains(RowPair(upper: upper.rows, lower: cell.rows))
       return isOne ? index : nil
     }

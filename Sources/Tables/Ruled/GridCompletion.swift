@@ -113,10 +113,11 @@ struct GridCompletion: Sendable {
     var printed: [Int: [TextEntry]] = [:]
     for entry in lines.joined() {
       let column = entry.columns.lowerBound
-      // A long number that goes on in the next line fills the first to its last character.
+      // A long number that goes on in the next line fills the first to its last character, but for
+      // the padding of the cell: 11 points, as word processors have it, and half an em.
       let isFull =
         column + 1 < columnEdges.count
-        && columnEdges[column + 1] - columnEdges[column] - entry.box.width < 1.5 * entry.fontSize
+        && columnEdges[column + 1] - columnEdges[column] - entry.box.width < 2 * entry.fontSize
       if entry.isValue, areRows || !isFull, !entry.isPartOfNumber {
         values[column, default: 0] += 1
         printed[column, default: []].append(entry)

@@ -39,36 +39,47 @@ struct OpenFoot {
     var feet = feet(of: grid, glyphs: inside)
     var result = grid
     for line in TextRow.rows(of: below, grouper: grouper) {
-      var lowered = feet
-      for word in line.words {
-        let slack = OpenFoot.slack * word.fontSize
-        let found = lowered.firstIndex { foot in
-          foot.cell.left <= word.box.left + slack && word.box.right <= foot.cell.right + slack
-        }
-        guard let found, goesOn(feet[found], with: word, isOpen: grid.isOpenAtBottom) else {
-          return result
-        }
-        lowered[found].lines.append(word.box)
-      }
-      feet = lowered
+      guard let parts = parts(of: line, under: feet),
+        parts.allSatisfy({
+          goesOn(feet[$0.foot], with: $0.box, fontSize: line.fontSize, isOpen: grid.isOpenAtBottom)
+        })
+      else { return result }
+      for part in parts { feet[part.foot].lines.append(part.box) }
       result.rowEdges[grid.rowCount] = max(result.rowEdges[grid.rowCount], line.box.bottom)
     }
     return result
   }
 
-  /// Whether a word is the next line of a cell: close below where the cell is open, across its ruling,
-  /// or at the distance and in the middle of the lines above.
-  private func goesOn(_ foot: Foot, with word: TextWord, isOpen: Bool) -> Bool {
-    guard let last = foot.lines.last else { return false }
-    let gap = word.box.top - last.bottom
-    if gap < OpenFoot.leading * word.fontSize, isOpen || word.box.top < foot.cell.bottom {
-      return true
+  /// What a line prints under each cell: justified text stands in several words; `nil` where a word
+  /// stands under none.
+  private func parts(of line: TextRow, under feet: [Foot]) -> [(foot: Int, box: Rect)]? {
+    var result: [(foot: Int, box: Rect)] = []
+    for word in line.words {
+      let slack = OpenFoot.slack * word.fontSize
+      let found = feet.firstIndex { foot in
+        foot.cell.left <= word.box.left + slack && word.box.right <= foot.cell.right + slack
+      }
+      guard let found else { return nil }
+      if let last = result.last, last.foot == found {
+        result[result.count - 1].box = last.box.union(word.box)
+      } else {
+        result.append((found, word.box))
+      }
     }
+    return result
+  }
+
+  /// Whether a line is the next one of a cell: close below where the cell is open, across its ruling,
+  /// or at the distance and in the middle of the lines above.
+  private func goesOn(_ foot: Foot, with line: Rect, fontSize: Double, isOpen: Bool) -> Bool {
+    guard let last = foot.lines.last else { return false }
+    let gap = line.top - last.bottom
+    if gap < OpenFoot.leading * fontSize, isOpen || line.top < foot.cell.bottom { return true }
     guard foot.lines.count > 1 else { return false }
     let usual = last.top - foot.lines[foot.lines.count - 2].top
-    let slack = OpenFoot.evenness * word.fontSize
-    let isAligned = abs(word.box.midX - last.midX) < slack || abs(word.box.left - last.left) < slack
-    return isAligned && abs(word.box.top - last.top - usual) < slack
+    let slack = OpenFoot.evenness * fontSize
+    let isAligned = abs(line.midX - last.midX) < slack || abs(line.left - last.left) < slack
+    return isAligned && abs(line.top - last.top - usual) < slack
   }
 
   private func feet(of grid: Grid, glyphs: [Glyph]) -> [Foot] {

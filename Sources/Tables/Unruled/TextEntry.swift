@@ -23,9 +23,10 @@ struct TextEntry: Sendable {
   var whole: Int?
 
   /// Whether a number that was wrapped in its cell begins or ends with it: `100.` above `00`, `(%)`
-  /// below `100`.
+  /// below `100`, `2025-` above `11-30`.
   var isPartOfNumber: Bool {
     last == "." || last == "," || last == "(" || last == "（"
+      || (digits > 0 && (last == "-" || last == "/"))
       || (digits == 0 && (first.isClosing || first == "(" || first == "（"))
   }
 

@@ -1,0 +1,83 @@
+import Budget
+import Tables
+import TestSupport
+import Testing
+
+@Suite struct IndicatorHeaderTests {
+  private func tables(_ rows: String, captions: [String] = []) -> [PerformanceTable] {
+    PerformanceReader().tables(
+      in: Layout(tables: [Table(rows: rows, captions: captions)], lines: [])
+    ).value
+  }
+
+  @Test func `the target of this year stands below a name over the years before it`() throws {
+    let table = try #require(
+      tables(
+        """
+        项目名称 | 甲 | < | < | < | < | <
+        年度绩效指标 | 一级指标 | 二级指标 | 三级指标 | 指标值 | < | <
+        ^ | ^ | ^ | ^ | 前年 | 上年 | 预计当年实现
+        ^ | 产出指标 | 数量指标 | 次数 | 4次 | 5次 | ≥6次
+        """
+      ).first)
+    #expect(table.indicators.map(\.target.text) == ["≥6次"])
+    #expect(table.fields.contains { $0.label == "上年" && $0.value == "5次" })
+  }
+
+  @Test func `targets of the term and of the year stand below one name`() throws {
+    let table = try #require(
+      tables(
+        """
+        项目名称 | 甲 | < | < | <
+        一级指标 | 二级指标 | 三级指标 | 指标值 | <
+        ^ | ^ | ^ | 实施期 | 年度
+        产出指标 | 数量指标 | 次数 | 9次 | 3次
+        """
+      ).first)
+    #expect(table.indicators.map(\.scope) == [.term, .year])
+    #expect(table.indicators.map(\.target.text) == ["9次", "3次"])
+    #expect(table.indicators.map(\.level3) == ["次数", "次数"])
+  }
+
+  @Test func `a list with a name over its columns of indicators names its projects`() {
+    let result = tables(
+      """
+      单位代码 | 单位（专项）名称 | 资金总额 | 绩效指标 | < | < | < | 备注
+      ^ | ^ | ^ | 一级指标 | 二级指标 | 三级指标 | 指标值 | ^
+      101002 | 甲 | 10.00 | 产出指标 | 数量指标 | 次数 | 1 |
+      ^ | ^ | ^ | 效益指标 | 社会效益指标 | 人数 | 2 |
+      101003 | 乙 | 20.00 | 产出指标 | 数量指标 | 次数 | 3 |
+      """, captions: ["2025年项目支出绩效目标表"])
+    #expect(result.map(\.projectName) == ["甲", "乙"])
+    #expect(result.map(\.unit.code) == ["101002", "101003"])
+    #expect(result.map(\.budget.total?.text) == ["10.00", "20.00"])
+    #expect(result.map(\.indicators.count) == [2, 1])
+  }
+
+  @Test func `the money of a list stands below one name`() throws {
+    let table = try #require(
+      tables(
+        """
+        项目名称 | 预算资金 | < | 一级指标 | 二级指标 | 三级指标 | 指标值
+        ^ | 合计 | 财政拨款 | ^ | ^ | ^ | ^
+        甲 | 10.00 | 8.00 | 产出指标 | 数量指标 | 次数 | 1次
+        """
+      ).first)
+    #expect(table.budget.total?.text == "10.00")
+    #expect(table.budget.fiscal?.text == "8.00")
+  }
+
+  @Test func `a name that reaches down over its blank column ends with the others`() throws {
+    let table = try #require(
+      tables(
+        """
+        项目名称 | 绩效指标 | < | < | < | 备注
+        ^ | 一级指标 | 二级指标 | 三级指标 | 指标值 | ^
+        甲 | 产出指标 | 数量指标 | 次数 | 1次 | ^
+        ^ | 效益指标 | 社会效益指标 | 人数 | 2人 |
+        """
+      ).first)
+    #expect(table.projectName == "甲")
+    #expect(table.indicators.map(\.target.text) == ["1次", "2人"])
+  }
+}
