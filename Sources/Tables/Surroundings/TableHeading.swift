@@ -36,9 +36,9 @@ extension Table {
 
 /// Reads the lines above a table.
 ///
-/// The title is the largest line near the table, of equals the nearest; lines with a colon
-/// (单位：万元) and lines in brackets (（2024年度）) name something else, and a paragraph above a table
-/// is no title.
+/// The title is the nearest line that calls itself a table (…表), else the largest line near the
+/// table, of equals the nearest; lines with a colon (单位：万元) and lines in brackets (（2024年度）)
+/// name something else, and a paragraph above a table is no title.
 private struct HeadingReader {
   private let lines: [TextLine]
   private let top: Double?
@@ -48,6 +48,12 @@ private struct HeadingReader {
   /// Between title and table stand a line or two with units and dates. Smaller values lose titles
   /// set apart, larger ones take lines of the text before.
   private static let reach = 4.0
+
+  /// How many lines above the table may name it.
+  ///
+  /// Title, number, unit and date take up to five. Fewer lose titles, more take the headings of
+  /// chapters for titles.
+  private static let mostLines = 6
 
   init(_ table: Table) {
     lines = table.captions.map { line in
@@ -61,9 +67,7 @@ private struct HeadingReader {
   func heading() -> TableHeading {
     var result = TableHeading(title: title())
     for line in lines.reversed() {
-      for part in line.text.split(separator: " ") {
-        if result.number == nil, part.isTableNumber { result.number = String(part) }
-      }
+      if result.number == nil { result.number = line.text.partedNumber.number }
       if result.amountUnit == nil { result.amountUnit = line.text.amountUnit }
     }
     return result
@@ -71,17 +75,17 @@ private struct HeadingReader {
 
   private func title() -> String? {
     let near = nearLines()
-    guard var best = near.first else { return nil }
-    for line in near.dropFirst() {
-      // A tenth of a point: sizes of one line are computed from a matrix and differ in the last
-      // digits; fonts that differ on purpose differ by half a point.
-      if let size = best.fontSize, let other = line.fontSize, other > size + 0.1 { best = line }
-    }
-    guard let start = near.firstIndex(of: best) else { return best.text.withoutAsides }
+    guard let first = near.first else { return nil }
+    // A numbered heading right above the table names it, however large those above it are.
+    let best =
+      near.first { $0.text.callsItselfTable }
+      ?? (first.text.beginsHeading ? first : largest(of: near, from: first))
+    guard let start = near.firstIndex(of: best) else { return best.text.withoutNumber }
     // A name over several lines; more than three are a paragraph.
     var parts = [best]
     for line in near[(start + 1)...] {
       guard let upper = line.box, let lower = parts[0].box, let size = line.fontSize,
+        !parts[0].text.beginsHeading, line.page == parts[0].page,
         abs(size - (best.fontSize ?? size)) <= 0.1, lower.top - upper.bottom < 0.8 * size,
         line.text.unicodeScalars.last?.endsSentence != true
       else { break }
@@ -89,7 +93,18 @@ private struct HeadingReader {
     }
     if parts.count > 3 { return nil }
     let reflow = Reflow(spacing: .keep)
-    return reflow.text(of: parts.map { Reflow.Line($0.text.withoutAsides, room: 0) })
+    return reflow.text(of: parts.map { Reflow.Line($0.text.withoutNumber, room: 0) })
+  }
+
+  private func largest(of lines: [TextLine], from first: TextLine) -> TextLine {
+    lines.dropFirst().reduce(first) { best, line in
+      // A tenth of a point: sizes of one line are computed from a matrix and differ in the last
+      // digits; fonts that differ on purpose differ by half a point.
+      guard let size = best.fontSize, let other = line.fontSize, other > size + 0.1 else {
+        return best
+      }
+      return line
+    }
   }
 
   /// The lines that may name the table, from the table upwards.
@@ -98,16 +113,19 @@ private struct HeadingReader {
       return lines.reversed().filter { !$0.text.isAside }
     }
     var result: [TextLine] = []
-    for line in lines.reversed() {
+    var page = lines.last?.page
+    for line in lines.reversed().prefix(Self.mostLines) {
       guard let box = line.box else { continue }
-      let size = line.fontSize ?? box.height
-      if edge - box.bottom > Self.reach * size { break }
-      edge = min(edge, box.top)
-      if line.text.isAside { continue }
-      if let last = line.text.unicodeScalars.last, last.endsSentence, last != ".", result.isEmpty {
-        break
+      if line.page != page {
+        // The foot of the page before names a table at the top of the next.
+        guard result.isEmpty else { break }
+        page = line.page
+        edge = box.bottom
       }
-      result.append(line)
+      let size = line.fontSize ?? box.height
+      if edge - box.bottom > Self.reach * size || line.text.isSentence { break }
+      edge = min(edge, box.top)
+      if !line.text.isAside { result.append(line) }
     }
     return result
   }
@@ -116,53 +134,110 @@ private struct HeadingReader {
 extension String {
   /// Whether the line names something else than the table.
   fileprivate var isAside: Bool {
-    let text = withoutAsides
+    let text = withoutNumber
     let scalars = text.unicodeScalars.lazy.filter { !$0.isBlank }.map(\.halfWidth)
     guard let first = scalars.first else { return true }
     // In scripts with spaces, a colon parts a number and a name: Table 1: …
     let isCJK = text.unicodeScalars.contains(where: \.isCJK)
-    return first == "(" || isCJK && scalars.contains(":")
+    return first == "(" && !text.beginsHeading || isCJK && scalars.contains(":")
+  }
+
+  /// Whether the line ends a sentence, or one that leads to what follows (具体情况如下：).
+  fileprivate var isSentence: Bool {
+    guard let last = unicodeScalars.last else { return false }
+    if last.halfWidth == ":" {
+      let end = withoutBlanks.suffix(5)
+      return ["如下", "下表", "以下", "下列", "包括", "其中"].contains { end.contains($0) }
+    }
+    return last.endsSentence && last != "."
+  }
+
+  /// Whether the line begins with the number of a heading: 1、 （一） ① Table 3.
+  fileprivate var beginsHeading: Bool {
+    let text = withoutBlanks
+    let scalars = text.unicodeScalars.prefix(6).map(\.halfWidth)
+    guard let first = scalars.first else { return false }
+    if first >= "①" && first <= "⑳" { return true }
+    if first == "表" || text.hasPrefix("Table") { return scalars.contains(where: \.isDigit) }
+    let number = scalars.drop { $0 == "(" }.prefix { $0.isNumeral }
+    let end = scalars.drop { $0 == "(" }.dropFirst(number.count).first
+    return !number.isEmpty && (first == "(" ? end == ")" : end == "、" || end == ".")
+  }
+
+  /// Whether the line is the name of a table: …总表, …明细表（续）.
+  fileprivate var callsItselfTable: Bool {
+    var scalars = Array(withoutNumber.withoutBlanks.unicodeScalars.map(\.halfWidth))
+    if scalars.last == ")", let open = scalars.lastIndex(of: "(") {
+      scalars.removeSubrange(open...)
+    }
+    return scalars.count > 2 && scalars.last == "表"
   }
 
   /// The line without the table's number.
-  fileprivate var withoutAsides: String {
+  fileprivate var withoutNumber: String { partedNumber.rest }
+
+  /// The table's number, which may be set with spaces (公开 01 表), and the line without it.
+  fileprivate var partedNumber: (number: String?, rest: String) {
     let parts = split(separator: " ")
-    let kept = parts.filter { !$0.isTableNumber }
-    return kept.count == parts.count ? self : kept.joined(separator: " ")
+    for count in [3, 2, 1] where count <= parts.count {
+      for start in 0...(parts.count - count) {
+        let number = parts[start..<(start + count)].joined()
+        guard number.isTableNumber else { continue }
+        return (number, (parts[..<start] + parts[(start + count)...]).joined(separator: " "))
+      }
+    }
+    return (nil, self)
   }
 
   /// The unit of money that the line names: 单位：万元.
+  ///
+  /// Other words of the line may end in 单位 as well: 编制单位：….
   fileprivate var amountUnit: String? {
     let scalars = withoutBlanks.unicodeScalars.map { $0 }
-    guard
-      let start = scalars.indices.first(where: { index in
-        index + 1 < scalars.count && scalars[index] == "单" && scalars[index + 1] == "位"
-      })
-    else { return nil }
+    for index in scalars.indices.dropLast()
+    where scalars[index] == "单" && scalars[index + 1] == "位" {
+      if let unit = scalars[(index + 2)...].unitOfMoney { return unit }
+    }
+    return nil
+  }
+
+  /// Whether it is the number of a table: 公开01表, 会企01表, 附表1-2, 表三.
+  fileprivate var isTableNumber: Bool {
+    let scalars = unicodeScalars.map(\.halfWidth)
+    guard scalars.count >= 2, scalars.count <= 12, scalars.contains("表") else { return false }
+    let numerals = scalars.count { $0.isNumeral }
+    guard numerals > 0, numerals <= 4 else { return false }
+    // Between a few letters of the form's kind and the word stand digits.
+    let kind = scalars.prefix { !$0.isDigit && $0 != "-" }
+    let tail = scalars.dropFirst(kind.count)
+    if kind.count <= 4, tail.last == "表", tail.count > 1,
+      tail.dropLast().allSatisfy({ $0.isDigit || $0 == "-" })
+    {
+      return true
+    }
+    return scalars.allSatisfy {
+      $0.isNumeral || "表附公开预决算财政部门单位批复省市县区第号之-.()".unicodeScalars.contains($0)
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is a digit or an ideograph for one.
+  fileprivate var isNumeral: Bool {
+    isDigit || "一二三四五六七八九十".unicodeScalars.contains(self)
+  }
+}
+
+extension ArraySlice<Unicode.Scalar> {
+  /// The unit of money that the characters begin with, after a colon: 万元.
+  fileprivate var unitOfMoney: String? {
     var unit = String.UnicodeScalarView()
-    for scalar in scalars[(start + 2)...].prefix(8) {
-      if scalar.halfWidth == ":" { continue }
+    for scalar in prefix(8) {
+      if scalar.halfWidth == ":" || scalar == "." { continue }
       unit.append(scalar)
       if scalar == "元" { return String(unit) }
       guard "人民币十百千万亿美港欧".unicodeScalars.contains(scalar) else { return nil }
     }
     return nil
-  }
-}
-
-extension Substring {
-  /// Whether it is the number of a table: 公开01表, 附表1-2, 表三.
-  fileprivate var isTableNumber: Bool {
-    let scalars = unicodeScalars.map(\.halfWidth)
-    guard scalars.count >= 2, scalars.count <= 12, scalars.contains("表") else { return false }
-    var digits = 0
-    for scalar in scalars {
-      if scalar.isDigit || "一二三四五六七八九十".unicodeScalars.contains(scalar) {
-        digits += 1
-      } else if !"表附公开预决算财政部门单位批复省市县区第号之-.()".unicodeScalars.contains(scalar) {
-        return false
-      }
-    }
-    return digits > 0 && digits <= 4
   }
 }
