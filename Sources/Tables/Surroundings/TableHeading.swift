@@ -26,7 +26,7 @@ extension Table {
     var isHeading = Array(repeating: true, count: headerRows - 1)
     for cell in cells where cell.rows.lowerBound < isHeading.count && !cell.text.isEmpty {
       let text = cell.text.withoutBlanks
-      if text != title, !text.isAside, !text[...].isTableNumber {
+      if text != title, !text.isAside, !text.isTableNumber {
         isHeading[cell.rows.lowerBound] = false
       }
     }
