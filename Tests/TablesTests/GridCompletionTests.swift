@@ -169,6 +169,27 @@ import Testing
     #expect(table.texts.last?.dropFirst().first == "拨付时间")
   }
 
+  @Test
+  func `cells of one line between the lines of others make no rows, however wide these are set`()
+    throws
+  {
+    func row(_ texts: [String], top: Double) -> [Glyph] {
+      texts.enumerated().flatMap { Glyph.run($1, left: 103 + 80 * Double($0), top: top) }
+    }
+    let glyphs =
+      row(["代码", "年份", "资金", "指标", "指标值"], top: 104)
+      + row(["360252T", "2025年", "1556."], top: 123) + row(["001227", "河道", "84"], top: 142)
+      + row(["", "", "", "产出", "4575"], top: 132.5)
+    let rulings =
+      [100.0, 120, 156].map { Ruling(axis: .horizontal, position: $0, extent: 100...500) }
+      + (0...5).map {
+        Ruling(axis: .vertical, position: 100 + 80 * Double($0), extent: 100...156)
+      }
+    let page = Page(number: 1, width: 600, height: 400, glyphs: glyphs, rulings: rulings)
+    let table = try #require(PageReader().layout(of: page).tables.first)
+    #expect(table.texts.dropFirst() == [["360252T001227", "2025年河道", "1556.84", "产出", "4575"]])
+  }
+
   @Test func `headings of groups of rows do not join the rows`() throws {
     let table = try table(
       """

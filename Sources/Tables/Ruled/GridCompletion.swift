@@ -95,7 +95,7 @@ struct GridCompletion: Sendable {
   private func isStacked(
     _ groups: [Range<Int>], _ lines: [[TextEntry]], columnEdges: [Double]
   ) -> Bool {
-    guard groups.count > 1 else { return false }
+    guard groups.count > 1, !areInterleaved(lines) else { return false }
     let full = groups.count { group in
       let entries = lines[group].joined()
       return entries.contains { $0.isValue }
@@ -140,6 +140,20 @@ struct GridCompletion: Sendable {
         return false
       }
       return first.box.midY - last.box.midY < settings.halfLine * first.fontSize
+    }
+  }
+
+  /// Whether a line stands in the middle between two others and in none of their columns, as the
+  /// cells of one line do beside cells of two, however wide these are set.
+  private func areInterleaved(_ lines: [[TextEntry]]) -> Bool {
+    guard lines.count > 2 else { return false }
+    return (1..<(lines.count - 1)).contains { index in
+      guard let upper = lines[index - 1].first, let lower = lines[index + 1].first,
+        let entry = lines[index].first,
+        abs(upper.box.midY + lower.box.midY - 2 * entry.box.midY) < 0.3 * entry.fontSize
+      else { return false }
+      let columns = Set(lines[index].flatMap(\.columns))
+      return columns.isDisjoint(with: (lines[index - 1] + lines[index + 1]).flatMap(\.columns))
     }
   }
 
