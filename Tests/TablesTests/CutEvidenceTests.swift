@@ -98,6 +98,25 @@ import Testing
     #expect(table.texts[1] == ["二级指标", "三级指标", "指标值"])
   }
 
+  @Test func `a header of which one name is cut is one`() throws {
+    let table = try joined(
+      """
+      ┌────────┬────────┬────────┐
+      │项目名称│水闸    │2025    │
+      ├────────┼────────┼────────┤
+      │指标值  │三级指标│二级    │
+      └────────┴────────┴────────┘
+      """,
+      """
+      ┌────────┬────────┬────────┐
+      │        │        │指标    │
+      ├────────┼────────┼────────┤
+      │质量指标│度      │9分     │
+      └────────┴────────┴────────┘
+      """)
+    #expect(table.texts[1] == ["指标值", "三级指标", "二级指标"])
+  }
+
   @Test func `merged cells with text on both pages go on where their texts do`() throws {
     let table = try joined(
       """

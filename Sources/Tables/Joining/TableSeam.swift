@@ -201,7 +201,12 @@ struct TableSeam {
         return false
       }
     }
-    if namesColumns(whole), !namesColumns(first.texts(ofRow: first.rowCount - 1)) { return true }
+    if namesColumns(whole),
+      !namesColumns(first.texts(ofRow: first.rowCount - 1))
+        || pairs.contains(where: evidence.areHalvesOfName)
+    {
+      return true
+    }
     guard !beginsBlock else { return false }
     let lines = above.values.lazy.filter { $0.rows.count == 1 }
       .map { $0.fragments.last?.lines.count ?? 0 }.max()
