@@ -10,6 +10,7 @@ enum FootLabels {
 
   /// Whether a text is one of them or its beginning.
   static func begins(_ text: String) -> Bool {
+    guard let first = text.unicodeScalars.first, beginnings.contains(first) else { return false }
     let key = Labels.key(text)
     return names.contains { $0.hasPrefix(key) }
   }
@@ -25,6 +26,8 @@ enum FootLabels {
     }
     return false
   }
+
+  private static let beginnings = Set(names.compactMap(\.unicodeScalars.first))
 
   private static let names: Set<String> = [
     "其他需要说明的问题", "其他需说明的问题", "其他需要说明的事项", "其他说明", "保障绩效目标实现措施", "保障措施", "项目管理措施",

@@ -48,7 +48,8 @@ extension [Token] {
 
   /// Where the name of a second level ends that a word begins with and goes on behind.
   private static func levelEnd(in text: String) -> String.Index? {
-    guard let mark = text.firstIndex(of: "指"), text[mark...].hasPrefix("指标") else { return nil }
+    guard text.holds("指标"), let mark = text.firstIndex(of: "指"), text[mark...].hasPrefix("指标")
+    else { return nil }
     let end = text.index(mark, offsetBy: 2)
     guard text[end...].count > 2, text[end].unicodeScalars.first?.isCJK == true,
       text[end] != "（", !text[end...].hasPrefix("指标"), Labels.isLevel2(text[..<end])

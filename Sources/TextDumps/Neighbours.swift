@@ -46,13 +46,14 @@ struct Neighbours {
 
   /// Counts what stands side by side in some words.
   init(_ words: some Sequence<String>) {
-    var different: Set<String> = []
-    for word in words where different.count < Self.most { different.insert(word) }
-    // In an order that does not change from run to run.
-    let words = different.sorted().map { Array($0.unicodeScalars.prefix(Self.longestWord)) }
-    counts.reserveCapacity(words.count * 8)
-    for word in words { count(word) }
-    measure(words)
+    var seen: Set<String> = []
+    var different: [[Unicode.Scalar]] = []
+    for word in words where different.count < Self.most && seen.insert(word).inserted {
+      different.append(Array(word.unicodeScalars.prefix(Self.longestWord)))
+    }
+    counts.reserveCapacity(different.count * 8)
+    for word in different { count(word) }
+    measure(different)
   }
 
   /// What it costs to part a text from the next; where that is negative, what it costs to join them.
@@ -62,8 +63,9 @@ struct Neighbours {
     }
     if last.isIdeograph, first.isIdeograph {
       guard !counts.isEmpty else { return 0 }
-      let ends = Array(left.unicodeScalars.suffix(2)) + Array(right.unicodeScalars.prefix(2))
-      return odds[likeness(ends, at: min(2, left.unicodeScalars.count), beyond: 0).rawValue]
+      let end = Array(left.unicodeScalars.suffix(2))
+      let place = likeness(end + right.unicodeScalars.prefix(2), at: end.count, beyond: 0)
+      return odds[place.rawValue]
     }
     guard last.isDigit || first.isDigit, last.isFigurePart, first.isFigurePart else { return 0 }
     let end = left.unicodeScalars.suffix(Self.longestFigure).reversed().prefix(

@@ -483,4 +483,37 @@ import TextDumps
       """
     #expect(tables(text).count == 1)
   }
+
+  @Test func `a row below the indicators is none of them`() throws {
+    let text = """
+      项目支出绩效目标表
+      项目名称 测试
+      一级指标 二级指标 三级指标 指标值
+      产出指标 数量指标 更换水泵台数 ≥12台
+      质量指标 验收合格率 100%
+      其他需要说
+      明的问题
+      无
+      """
+    let rows = try #require(tables(text).first).indicators
+    #expect(rows.count == 2)
+  }
+
+  @Test func `a second level put together with a name is parted from it`() throws {
+    let text = """
+      项目支出绩效目标表
+      项目名称
+      测试
+      一级指标
+      二级指标
+      三级指标
+      指标值
+      满意度指标
+      服务对象满意度指标灌区农户对供水的
+      满意程度
+      ≥90%
+      """
+    let rows = try #require(tables(text).first).indicators
+    #expect(rows == [["满意度指标", "服务对象满意度指标", "灌区农户对供水的满意程度", "≥90%"]])
+  }
 }

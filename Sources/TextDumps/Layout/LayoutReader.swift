@@ -233,6 +233,7 @@ struct LayoutReader {
   /// The headers that belong together: a form of 2011 has the indicators of the term and below them
   /// those of the year, each with a header and a label at its side.
   private func blocks(of place: Place) -> [Range<Int>] {
+    guard place.headers.count > 1 else { return [0..<place.headers.count] }
     var result: [Range<Int>] = []
     var last: String?
     for index in place.headers.indices {
