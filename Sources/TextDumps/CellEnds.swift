@@ -71,7 +71,8 @@ extension CellCosts {
     var cost = token.continues ? (token.mayBeCut ? 2.0 : 5) : 0
     guard let next = facts[safe: last + 1] else { return cost }
     if next.shape.contains(.beginsClosing) { cost += 6 }
-    if !column.isLevel { cost += max(0, next.bond) }
+    // What follows a number and its unit is another cell, also where prose goes on: 42个网站.
+    if !column.isLevel, !token.endsTarget { cost += max(0, next.bond) }
     if column.kind == .goals, !token.shape.contains(.endsFullSentence) {
       cost += column.endsSentences ? 1 : 0.5
     }

@@ -55,4 +55,19 @@ import TextDumps
     let rows = try indicators(text)
     #expect(rows[1] == ["产出指标", "质量指标", "预冷库合格率（以住建部门同意验收为准）", "", "95%"])
   }
+
+  @Test func `a target ends with its unit`() throws {
+    let text = """
+      测试绩效目标表
+      项目名称 测试
+      绩效目标 保障 42 个网站安全运行，42 个网站信息更新及时，42 个网站内容准确。
+      一级指标 二级指标 三级指标 指标值
+      产出指标
+      数量指标
+      运维网站数量 42 个
+      网站可用率 ≥99.8%
+      """
+    #expect(
+      try indicators(text).map { $0.suffix(2) } == [["运维网站数量", "42个"], ["网站可用率", "≥99.8%"]])
+  }
 }
