@@ -36,8 +36,16 @@ struct CellCosts {
     var mayBeCut: Bool
     /// Whether the line that ends with it ends in a number with its unit, as targets do.
     var endsTarget: Bool
-    /// Whether a date is not over after it: after 2024年, or 2024年11 before 月.
-    var opensDate: Bool
+    /// What it costs to end a cell after it because a date or a number is not over.
+    var opening: Double
+    /// What it costs to part it from the word before it, or where that is negative, to join them.
+    ///
+    /// See ``Neighbours``.
+    var bond: Double
+    /// Whether it ends in a digit.
+    var endsInDigit: Bool
+    /// Whether it begins with a digit.
+    var beginsWithDigit: Bool
   }
 
   /// What the costs need to know of a column.
@@ -50,6 +58,13 @@ struct CellCosts {
     var widest: Int?
     /// Whether its cells end with a sentence.
     var endsSentences: Bool
+
+    /// Whether it holds names of levels, which say more than what stands side by side elsewhere.
+    var isLevel: Bool { kind == .level1 || kind == .level2 }
+
+    /// Whether its cells are short texts such as others of the document; goals and names of projects
+    /// hold words of their own.
+    var isText: Bool { kind == .name || kind == .text || kind == .target }
 
     /// Reads a column.
     init(_ column: GridColumn) {
@@ -70,9 +85,20 @@ struct CellCosts {
     var suffix: UInt16 = 0
   }
 
+  /// What the names of levels and the targets at each token or after it cost that belong to no table.
+  private let rowsFrom: [Double]
+
   /// The sum of the widths of the tokens before each.
   private let widthBefore: [Int]
+  /// How many parentheses are open before each token.
+  private let depthBefore: [Int]
   private let knowsColumns: Bool
+  /// Whether operators have a column of their own.
+  private let partsNatures: Bool
+  /// Whether units have a column of their own.
+  private let partsUnits: Bool
+  /// Whether two lines of digits are one number: no other column holds any beside the targets.
+  let partsNumbers: Bool
   /// What it costs to read a space between a digit and a CJK character as part of a text.
   let typographicSpace: Double
 
@@ -87,18 +113,33 @@ struct CellCosts {
   ///   - spacesDigits: Whether the dump puts a space between digits and CJK characters inside a
   ///     text.
   ///   - knowsColumns: Whether the places of the words tell their columns already.
-  init(_ tokens: [Token], spacesDigits: Bool, knowsColumns: Bool = false) {
+  ///   - neighbours: What the dump prints side by side.
+  ///   - kinds: What stands in the columns, as far as it is known.
+  init(
+    _ tokens: [Token], spacesDigits: Bool, knowsColumns: Bool = false,
+    neighbours: Neighbours = Neighbours(), kinds: [GridColumn.Kind] = []
+  ) {
     self.tokens = tokens
     self.knowsColumns = knowsColumns
+    partsNatures = kinds.contains(.nature)
+    partsUnits = kinds.contains(.measure)
+    partsNumbers =
+      kinds.count { $0 == .target } == 1
+      && !kinds.contains { $0 == .points || $0 == .amount || $0 == .rate }
     typographicSpace = spacesDigits ? 0.2 : 4
     facts = tokens.indices.map { index in
       let token = tokens[index]
       return Fact(
         gap: token.gap, shape: token.shape, width: token.width, headWidth: token.headWidth,
         endsCell: token.endsCell, continues: token.continues, mayBeCut: token.mayBeCut,
-        endsTarget: Self.endsTarget(tokens, index), opensDate: Self.opensDate(tokens, index))
+        endsTarget: Self.endsTarget(tokens, index), opening: Self.opening(tokens, index),
+        bond: token.gap == .space || index == 0
+          ? 0 : neighbours.bond(tokens[index - 1].text, token.text),
+        endsInDigit: token.text.unicodeScalars.last?.isDigit ?? false,
+        beginsWithDigit: token.text.unicodeScalars.first?.isDigit ?? false)
     }
     widthBefore = tokens.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.width) }
+    depthBefore = tokens.reduce(into: [0]) { $0.append(($0.last ?? 0) + Self.depth($1)) }
     levelNames = tokens.indices.map { start in
       var names = LevelNames()
       var text = ""
@@ -112,6 +153,25 @@ struct CellCosts {
       }
       return names
     }
+    var sum = 0.0
+    rowsFrom = Array(
+      zip(tokens, levelNames).reversed().map { token, names in
+        // A name of more words that no form is known to print may be any text.
+        if names.level1 | names.level2 | names.suffix & 0b10 != 0 { sum += Self.levelOutside }
+        if token.shape.contains(.beginsOperator) { sum += Self.targetOutside }
+        return sum
+      }.reversed())
+  }
+
+  /// What it costs that the name of a level belongs to no table: as much as it is worth in one.
+  private static let levelOutside = 4.0
+  /// What it costs that a target belongs to no table.
+  private static let targetOutside = 2.0
+
+  /// What it costs that the words from one on belong to no table: more the more names of levels
+  /// and targets stand among them, which prose does not have by themselves.
+  func outside(from start: Int) -> Double {
+    6 + 0.5 * Double(tokens.count - start) + (rowsFrom[safe: start] ?? 0)
   }
 
   /// Whether a text ends as the names of levels do, and holds no other that ends in it.
@@ -119,6 +179,24 @@ struct CellCosts {
     let key = Labels.withoutParentheses(Labels.key(text))
     return key.hasSuffix("指标") && !key.dropLast(2).contains("指标")
   }
+
+  /// How many parentheses a token opens and does not close; `1）` closes none.
+  private static func depth(_ token: Token) -> Int {
+    guard !token.shape.contains(.item) else { return 0 }
+    var depth = 0
+    // A line has no more characters than these; a token may be as long as the file.
+    for scalar in token.text.unicodeScalars.prefix(200) {
+      switch scalar {
+      case "(", "（": depth += 1
+      case ")", "）": depth -= 1
+      default: break
+      }
+    }
+    return depth
+  }
+
+  /// What it costs that a cell opens a parenthesis and does not close it, or the other way round.
+  private static let unpaired = 2.5
 
   // MARK: What a cell holds
 
@@ -143,7 +221,8 @@ struct CellCosts {
       let isPlain = first.isDisjoint(with: [.number, .percentage, .nature, .hasDigit])
       guard isPlain, range.count <= 3 else { return 4 }
       if Units.isUnit(joined(range)) { return -1 }
-      return isOne ? 1.2 : 4
+      // No unit that is not known is one character long.
+      return isOne && !first.contains(.single) ? 1.2 : 4
     case .target: return target(range, first)
     case .name, .text, .entity, .goals: return words(range, first, as: kind)
     }
@@ -154,6 +233,11 @@ struct CellCosts {
     guard range.count <= 4 else { return "" }
     return range.count == 1
       ? tokens[range.lowerBound].text : tokens[range].map(\.text).joined()
+  }
+
+  /// Whether some words are nothing but figures.
+  private func isNumber(_ range: Range<Int>) -> Bool {
+    range.count <= 3 && facts[range].allSatisfy { $0.shape.contains(.number) }
   }
 
   /// Whether some lines are one number that a narrow column wraps: `28,317,`, `600.00`.
@@ -206,14 +290,17 @@ struct CellCosts {
   private func target(_ range: Range<Int>, _ first: TokenShape) -> Double {
     if isLevel(range, \.level1) || isLevel(range, \.level2) { return knowsColumns ? 1 : 5 }
     if first.contains(.number), range.count == 1 { return -1.5 }
+    // With a column of their own, units do not stand behind their numbers.
+    if partsUnits, first.contains(.number), !isNumber(range) { return 1 }
     if first.contains(.beginsTarget) { return width(range) <= Self.longestTarget ? -2 : 0 }
-    if first.contains(.nature) { return range.count > 1 ? -2 : 2 }
+    if first.contains(.nature) { return partsNatures ? 4 : range.count > 1 ? -2 : 2 }
     if first.contains(.placeholder) { return 0 }
     return first.contains(.saysTarget) ? -1 : 1
   }
 
   private func words(_ range: Range<Int>, _ first: TokenShape, as kind: GridColumn.Kind) -> Double {
-    var cost = 0.0
+    let isPaired = depthBefore[safe: range.lowerBound] == depthBefore[safe: range.upperBound]
+    var cost = isPaired ? 0 : Self.unpaired
     if range.count == 1, first.contains(.number) { cost += 4 }
     if range.count == 1, first.contains(.percentage) { cost += 3 }
     if first.contains(.direction) || first.contains(.nature) { cost += 4 }
@@ -229,6 +316,8 @@ struct CellCosts {
       cost += isLevel(range, \.suffix) ? 3 : 1
     }
     if first.contains(.total) { cost += 4 }
+    // 指标1： begins a name.
+    if kind == .text, first.contains(.item) { cost += 1.5 }
     return cost
   }
 
@@ -243,19 +332,25 @@ struct CellCosts {
   /// the rest of a sentence.
   private static let longestTarget = 36
 
-  /// Whether a date goes on from a token to the next: 2024年 to 11月, 2024年11 to 月底前.
-  private static func opensDate(_ tokens: [Token], _ last: Int) -> Bool {
-    guard let next = tokens[safe: last + 1] else { return false }
-    let shape = tokens[last].shape
+  /// What it costs that a text ends between a token and the next, in the middle of a date or of a
+  /// number: 2024年, 11月; 2024年11, 月底前; 8300., 65; 每1, 万元.
+  private static func opening(_ tokens: [Token], _ last: Int) -> Double {
+    guard let next = tokens[safe: last + 1] else { return 0 }
+    let token = tokens[last]
+    let shape = token.shape
     if shape.contains(.endsInMonth) {
-      return next.text.hasPrefix("月") || next.text.hasPrefix("日")
+      return next.text.hasPrefix("月") || next.text.hasPrefix("日") ? 6 : 0
+    }
+    if shape.contains(.opensNumber) { return next.shape.contains(.number) ? 5 : 0 }
+    if next.gap == .line, shape.contains(.endsInFigure) {
+      return (1...2).contains { Units.isUnit(String(next.text.prefix($0))) } ? 3 : 0
     }
     guard next.shape.contains(.beginsTarget), !next.shape.contains(.beginsOperator) else {
-      return false
+      return 0
     }
-    if shape.contains(.opensDate) { return true }
-    guard tokens[last].text == "年", let number = tokens[safe: last - 1] else { return false }
-    return number.shape.contains(.number) && number.text.utf8.count == 4
+    if shape.contains(.opensDate) { return 2 }
+    guard token.text == "年", let number = tokens[safe: last - 1] else { return 0 }
+    return number.shape.contains(.number) && number.text.utf8.count == 4 ? 2 : 0
   }
 
   /// Whether the line that ends with a token ends in a number with its unit, as targets do.

@@ -17,13 +17,16 @@ extension CellCosts {
     if right.gap == .space { return joinOnLine(left, right, in: column) + (isBound ? 4 : 0) }
     if left.continues, !left.mayBeCut { return 0.1 }
     var cost = left.endsCell ? 5.0 : 0
+    if column.isText { cost += max(0, -right.bond) }
     if isBound { cost += 1.5 }
     if right.shape.contains(.echo) { cost += 1 }
+    // A sum of money stands in a column of its own.
+    if column.kind == .entity, right.shape.contains(.number), right.width > 3 { cost += 4 }
     if column.kind != .goals, column.kind != .entity {
       let isWhole =
         column.kind == .target && left.shape.contains(.completesTarget)
         && right.shape.contains(.beginsTarget)
-      if left.endsTarget || isWhole { cost += 3 }
+      if left.endsTarget || isWhole, left.opening == 0 { cost += 3 }
     }
     return cost + wrap(left, right, lineWidth: lineWidth, in: column)
   }
@@ -68,6 +71,8 @@ extension CellCosts {
     var cost = token.continues ? (token.mayBeCut ? 2.0 : 5) : 0
     guard let next = facts[safe: last + 1] else { return cost }
     if next.shape.contains(.beginsClosing) { cost += 6 }
+    // What follows a number and its unit is another cell, also where prose goes on: 42个网站.
+    if !column.isLevel, !token.endsTarget { cost += max(0, next.bond) }
     if column.kind == .goals, !token.shape.contains(.endsFullSentence) {
       cost += column.endsSentences ? 1 : 0.5
     }
@@ -76,8 +81,13 @@ extension CellCosts {
     {
       cost += 2
     }
-    // A date is not over after its year or its month.
-    if token.opensDate { cost += 2 }
+    cost += token.opening
+    if token.shape.contains(.endsOpen), !token.endsCell, !token.mayBeCut { cost += 2.5 }
+    if partsNumbers, column.kind == .target, next.gap == .line, token.endsInDigit,
+      next.beginsWithDigit
+    {
+      cost += 2.5
+    }
     if next.shape.contains(.wholeEcho) {
       cost -= 1.5
     } else if next.shape.contains(.echo), next.gap != .space {

@@ -42,11 +42,14 @@ struct Dump {
     var lastFilled = start
     let scalars = text.unicodeScalars
     var index = start
+    var isFolded = false
     while index < scalars.endIndex {
       let scalar = scalars[index]
       let next = scalars.index(after: index)
       if scalar == "\n" || scalar == "\r" || scalar == "\u{0C}" || scalar == "\u{2028}" {
         append(text, start, lastFilled, index, page)
+        if isFolded { foldLast() }
+        isFolded = false
         if scalar == "\u{0C}" { page += 1 }
         index = next
         if scalar == "\r", index < scalars.endIndex, scalars[index] == "\n" {
@@ -57,9 +60,24 @@ struct Dump {
         continue
       }
       if !scalar.isBlank { lastFilled = next }
+      if scalar.value >= 0x2E80, IdeographFolding.ideograph(for: scalar) != nil { isFolded = true }
       index = next
     }
     append(text, start, lastFilled, index, page)
+    if isFolded { foldLast() }
+  }
+
+  /// Puts ideographs for the radicals and compatibility ideographs that a font made of them on the
+  /// last line.
+  private mutating func foldLast() {
+    guard let line = lines.popLast() else { return }
+    var text = String.UnicodeScalarView()
+    for scalar in line.text.unicodeScalars {
+      text.append(IdeographFolding.ideograph(for: scalar) ?? scalar)
+    }
+    lines.append(
+      DumpLine(
+        text: Substring(String(text)), page: line.page, hasTrailingBlank: line.hasTrailingBlank))
   }
 
   private mutating func append(

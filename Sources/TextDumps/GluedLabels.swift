@@ -2,8 +2,8 @@ internal import Budget
 internal import Tables
 
 extension [Token] {
-  /// Parts words that an extractor put together of a value and the label of the cell beside it, or
-  /// of 项目名称 and the name.
+  /// Parts words that an extractor put together of a value and the label of the cell beside it, of
+  /// 项目名称 and the name, or of a second level and the name of an indicator.
   ///
   /// Extractors that keep no columns write what stands close on one line as one word.
   mutating func partGluedLabels() {
@@ -34,6 +34,7 @@ extension [Token] {
     if Labels.field(name) == .projectName, !Labels.beginsLabel(Labels.key(text.prefix(5))) {
       return name.endIndex
     }
+    if let end = Self.levelEnd(in: text) { return end }
     // A value stands between two labels.
     guard let last, last.width >= 8, last.text.utf8.count <= 60, Labels.field(last.text) != nil
     else {
@@ -43,5 +44,16 @@ extension [Token] {
       label.startIndex > text.index(text.startIndex, offsetBy: 1) && Labels.field(label) != nil
         && Labels.field(label) != .group
     }?.startIndex
+  }
+
+  /// Where the name of a second level ends that a word begins with and goes on behind.
+  private static func levelEnd(in text: String) -> String.Index? {
+    guard text.holds("指标"), let mark = text.firstIndex(of: "指"), text[mark...].hasPrefix("指标")
+    else { return nil }
+    let end = text.index(mark, offsetBy: 2)
+    guard text[end...].count > 2, text[end].unicodeScalars.first?.isCJK == true,
+      text[end] != "（", !text[end...].hasPrefix("指标"), Labels.isLevel2(text[..<end])
+    else { return nil }
+    return end
   }
 }

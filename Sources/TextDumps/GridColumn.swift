@@ -88,6 +88,9 @@ struct GridColumn {
     }
   }
 
+  /// What it costs that a row has no cell in a column that one row in ten fills, and that it has.
+  static let sparse = (absence: 0.1, presence: 2.3)
+
   /// Whether it holds nothing but numbers.
   var isFigure: Bool { kind == .points || kind == .amount || kind == .rate }
 

@@ -190,8 +190,9 @@ struct RowDivider {
     }
     let joined = before + costs.tokens[range].map(\.text).joined()
     switch columns[column].kind {
-    case .level1: return Labels.isLevel1(joined) ? -3 : 3
-    case .level2: return Labels.isLevel2(joined) ? -3 : 3
+    // A whole name does not go on, not even with what stands in parentheses.
+    case .level1: return !before.hasSuffix("指标") && Labels.isLevel1(joined) ? -3 : 4
+    case .level2: return !before.hasSuffix("指标") && Labels.isLevel2(joined) ? -3 : 4
     case .points, .amount, .nature, .direction, .rate, .measure: return 6
     default: break
     }
@@ -214,7 +215,7 @@ struct RowDivider {
     for candidate in stride(from: count, to: 0, by: -1) {
       let isWhole = candidate == count
       guard isWhole || (mayEndEarly && costs.tokens[candidate].gap != .space) else { continue }
-      let outside = isWhole ? 0 : outsideCost(count - candidate)
+      let outside = isWhole ? 0 : costs.outside(from: candidate)
       for last in 0..<stateCount {
         let cost = ways[candidate, last] + rowEnd(last) + outside
         if cost < best { (best, end, state) = (cost, candidate, last) }
@@ -225,12 +226,9 @@ struct RowDivider {
       return Division(rows: [DividedRow(cells: [(0, 0..<count)])], end: count, cost: best)
     }
     // Nothing in the words looks like a row.
-    if mayEndEarly, outsideCost(count) < best { return Division(cost: best) }
+    if mayEndEarly, costs.outside(from: 0) < best { return Division(cost: best) }
     return Division(rows: rows(ways, end, state, costs), end: end, cost: best)
   }
-
-  /// What it costs that some words after the last row belong to no table.
-  func outsideCost(_ count: Int) -> Double { 6 + 0.5 * Double(count) }
 
   private func rows(
     _ ways: DivisionWays, _ end: Int, _ state: Int, _ costs: CellCosts

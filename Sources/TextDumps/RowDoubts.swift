@@ -57,7 +57,7 @@ struct RowDoubts {
     for state in 0..<states { result[count * states + state] = ends[state] }
     for start in stride(from: count - 1, to: 0, by: -1) {
       let mayEnd = divider.mayEndEarly && costs.facts[start].gap != .space
-      let outside = mayEnd ? divider.outsideCost(count - start) : .infinity
+      let outside = mayEnd ? costs.outside(from: start) : .infinity
       for state in 0..<states { result[start * states + state] = ends[state] + outside }
       for next in 0..<states {
         var best = Double.infinity

@@ -133,6 +133,7 @@ struct RegionFinder {
     var result = regions
     for index in result.indices {
       var end = result[safe: index + 1]?.captions.lowerBound ?? tokens.count
+      if let last = result[index].blocks.last?.stretches.last { end = foot(last.lowerBound..<end) }
       result[index].end = end
       for block in result[index].blocks.indices.reversed() {
         var stretches = result[index].blocks[block].stretches
@@ -149,6 +150,11 @@ struct RegionFinder {
       }
     }
     return result
+  }
+
+  /// Where the rows of a form end: at a label that stands below the indicators.
+  private func foot(_ range: Range<Int>) -> Int {
+    range.dropFirst().first { FootLabels.begins(at: $0, in: tokens) } ?? range.upperBound
   }
 
   /// Parts the rows where a new page begins without a header.

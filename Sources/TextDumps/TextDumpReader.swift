@@ -37,12 +37,14 @@ public struct TextDumpReader: Sendable {
 
   private func linearLayout(of dump: Dump) -> Layout {
     var tokens = dump.tokens(of: 0..<dump.lines.count, markedCellEnds: dump.marksCellEnds)
+    tokens.dropDoubles()
     tokens.partGluedLabels()
     tokens.markEchoes()
 
     var layout = Layout()
     let regions = RegionFinder(tokens).regions()
-    let reader = LinearTableReader(tokens, reflow: reflow)
+    let reader = LinearTableReader(
+      tokens, reflow: reflow, neighbours: Neighbours(tokens.lazy.map(\.text)))
     let costs = regions.map { reader.costs(of: $0) }
     let common = reader.commonColumns(of: regions, costs)
     var free = 0

@@ -54,6 +54,12 @@ struct TokenShape: OptionSet {
   static let opensDate = TokenShape(rawValue: 1 << 21)
   /// It ends in digits behind 年 or 月: `2024年11`.
   static let endsInMonth = TokenShape(rawValue: 1 << 22)
+  /// It is a number that goes on: `8300.`, `28,317,`.
+  static let opensNumber = TokenShape(rawValue: 1 << 26)
+  /// It ends in what something follows in the same text: a comma, a colon, an open parenthesis.
+  static let endsOpen = TokenShape(rawValue: 1 << 28)
+  /// It ends in a number behind other words: 每1.
+  static let endsInFigure = TokenShape(rawValue: 1 << 27)
   /// It begins with what closes a text: 。，）.
   static let beginsClosing = TokenShape(rawValue: 1 << 23)
   /// It ends in 。: a sentence, not only a part of one, is over.
@@ -92,6 +98,8 @@ struct TokenShape: OptionSet {
       insert(.percentage)
     }
     let words = String(String.UnicodeScalarView(key))
+    // `1.` is an item of a list.
+    if contains(.number), key.count > 2, last == "." || last == "," { insert(.opensNumber) }
     let isBound =
       Self.operators.contains(first) || Self.operatorWords.contains { words.begins(with: $0) }
     if isBound { insert(.beginsOperator) }
@@ -112,6 +120,10 @@ struct TokenShape: OptionSet {
       ["年", "月"].contains(tail[tail.count - 1 - digitsEnd])
     {
       insert(.endsInMonth)
+    }
+    if last.isDigit, first.isCJK { insert(.endsInFigure) }
+    if key.count > 1, Self.unfinished.contains(last.halfWidth), !contains(.number) {
+      insert(.endsOpen)
     }
     let isOpen = Self.openEnds.contains(last.halfWidth)
     if !digits.isEmpty, !isOpen, !contains(.bindsNumber) { insert(.completesTarget) }
@@ -181,6 +193,7 @@ struct TokenShape: OptionSet {
   private static let numeric: Set<Unicode.Scalar> = [",", ".", "-", "+", "(", ")"]
   private static let binders = Set("约近每共第至到超满达逾过不".unicodeScalars)
   private static let openEnds = Set("年月-—~～、,/:(;".unicodeScalars)
+  private static let unfinished = Set("、,/:(·《“".unicodeScalars)
   private static let numerals = Set("一二三四五六七八九十".unicodeScalars)
   private static let sentenceEnds: Set<Unicode.Scalar> = ["。", ";", "！", "!", "."]
   private static let natures: Set<String> = ["定性", "定量", "大于等于", "小于等于", "等于", "大于", "小于"]

@@ -33,6 +33,28 @@ import TextDumps
     GridText(table: try #require(TextDumpReader().layout(of: text).tables.first))
   }
 
+  @Test func `indicators of the term and of the year are apart, and what stands below them`() throws
+  {
+    let text = """
+                        财政支出项目绩效目标申报表
+        项目名称      城区道路清扫
+        长期绩效指标    一级指标      二级指标       指标内容            指标值
+                  产出指标      数量指标       清扫保洁面积          ≥486万平方米
+                            质量指标       机械化清扫率          ≥85%
+        年度绩效指标    一级指标      二级指标       指标内容            指标值
+                  产出指标      数量指标       清扫保洁面积          ≥160万平方米
+                            质量指标       机械化清扫率          ≥80%
+        其他需要说明的     无
+          问题
+      """
+    let table = try grid(text)
+    let rows = table.indicators
+    #expect(rows.count == 5)
+    #expect(rows[0].first == "长期绩效指标")
+    #expect(rows[2].first == "年度绩效指标")
+    #expect(rows[4].suffix(3) == ["质量指标", "机械化清扫率", "≥80%"])
+  }
+
   @Test func `cells around one middle are one row`() throws {
     #expect(
       try grid(dump).indicators == [

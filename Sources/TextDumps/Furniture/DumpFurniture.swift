@@ -22,6 +22,7 @@ struct DumpFurniture {
   init(_ dump: Dump) {
     var pages: [[Int]] = [[]]
     var page = 1
+    var address: Int?
     for (number, line) in dump.lines.enumerated() where !line.isBlank {
       if line.page != page { pages.append([]) }
       page = line.page
@@ -31,12 +32,18 @@ struct DumpFurniture {
         pages.append([])
       } else if Self.isAddress(words) {
         lines.insert(number)
+      } else if let address, address == number - 1, Self.isPart(words) {
+        // Extractors that keep no columns print the number of the page on a line of its own.
+        lines.formUnion([address, number])
+        if pages[pages.count - 1].last == address { pages[pages.count - 1].removeLast() }
       } else {
         pages[pages.count - 1].append(number)
       }
+      if Self.beginsAddress(words) { address = number }
     }
     pages.removeAll(where: \.isEmpty)
     numberTwoPages(pages, dump)
+    takeRepeatedParts(pages, dump)
     // Two pages have too much in common by chance.
     guard pages.count > 2 else { return }
     var counts: [String: Int] = [:]
@@ -70,6 +77,19 @@ struct DumpFurniture {
     guard pages.count == 2, last.count == 2 else { return }
     let numbers = last.map { Int(dump.lines[$0].text.withoutBlanks) }
     if numbers == [1, 2] { lines.formUnion(last) }
+  }
+
+  /// Takes the names of parts of a booklet that stand above pages as well: 第四部分 项目绩效目标表.
+  ///
+  /// Each is the heading of its part where it stands first.
+  private mutating func takeRepeatedParts(_ pages: [[Int]], _ dump: Dump) {
+    var seen: Set<String> = []
+    for number in pages.compactMap(\.first) {
+      let words = dump.lines[number].text.prefix(Self.longest).withoutBlanks
+      // 第四部分, 第十二部分.
+      guard words.hasPrefix("第"), words.prefix(6).contains("部分") else { continue }
+      if !seen.insert(words).inserted { lines.insert(number) }
+    }
   }
 
   /// How many pages end or begin with a bare number that is so much above the page's own.
@@ -110,8 +130,17 @@ struct DumpFurniture {
 
   /// Whether a line is the address of the page with its number, as a browser prints it.
   private static func isAddress(_ words: String) -> Bool {
+    beginsAddress(words) && words.unicodeScalars.last?.isDigit == true && words.contains("/")
+  }
+
+  private static func beginsAddress(_ words: String) -> Bool {
     ["file://", "http://", "https://"].contains { words.hasPrefix($0) }
-      && words.unicodeScalars.last?.isDigit == true && words.contains("/")
+  }
+
+  /// Whether a line is the number of a page and that of all: 2/4.
+  private static func isPart(_ words: String) -> Bool {
+    let parts = words.split(separator: "/", omittingEmptySubsequences: false)
+    return parts.count == 2 && parts.allSatisfy { (1...4).contains($0.count) && Int($0) != nil }
   }
 
   /// Whether a line says what tables say.

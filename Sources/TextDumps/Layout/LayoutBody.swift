@@ -12,6 +12,7 @@ struct LayoutBody {
   }
 
   private let parts: [Part]
+  private let neighbours: Neighbours
   var columns: [GridColumn]
   /// The chunks below the table that belong to no row.
   private(set) var outside: [Chunk] = []
@@ -24,7 +25,8 @@ struct LayoutBody {
   private var doubtful: Set<Chunk.Spot> = []
 
   /// Prepares the lines below each header; all but the first header repeat it.
-  init(_ headers: [LayoutHeader], _ stretches: [[[Chunk]]]) {
+  init(_ headers: [LayoutHeader], _ stretches: [[[Chunk]]], neighbours: Neighbours) {
+    self.neighbours = neighbours
     var parts: [Part] = []
     for (header, lines) in zip(headers, stretches) {
       var isRepeated = true
@@ -137,7 +139,10 @@ struct LayoutBody {
         numbers += line
         continue
       }
-      if isOutside(line, grid, isLast: index == parts.count - 1) {
+      let isLast = index == parts.count - 1
+      if isOutside(line, grid, isLast: isLast)
+        || isLast && place > 0 && beginsFoot(lines[place...].prefix(4))
+      {
         outside += lines[place...].flatMap { $0 }
         break
       }
@@ -163,6 +168,19 @@ struct LayoutBody {
     guard isLast, line.count <= 2 else { return false }
     return line.contains { $0.text.count > 12 && grid.span(of: $0) > 2 }
       || line.first.map { ["注：", "注:", "备注：", "说明："].contains(where: $0.bare.hasPrefix) } ?? false
+  }
+
+  /// Whether a line begins a row of the form below the indicators.
+  private func beginsFoot(_ lines: ArraySlice<[Chunk]>) -> Bool {
+    guard let first = lines.first?.first else { return false }
+    var text = ""
+    for line in lines {
+      guard let chunk = line.first, chunk.overlaps(first) else { continue }
+      text += chunk.bare
+      guard text.utf8.count <= 60, FootLabels.begins(text) else { return false }
+      if FootLabels.isLabel(text) { return true }
+    }
+    return false
   }
 
   private func totalRow(_ line: [Chunk], _ grid: LayoutColumns) -> Row? {
@@ -198,7 +216,8 @@ struct LayoutBody {
       }
     }
     let leaves = columns.indices.filter { !columns[$0].isMerged }
-    var divider = LayoutRows(leaves.map { (columns[$0], byColumn[$0]) })
+    var divider = LayoutRows(
+      leaves.map { (columns[$0], byColumn[$0]) }, neighbours: neighbours)
     divider.mayContinue = mayContinue
     divider.levelLines = columns.indices.compactMap { column in
       levelLines(byColumn[column], kind: columns[column].kind)

@@ -16,6 +16,34 @@ struct LayoutLevels {
     var top: Double
   }
 
+  /// The cheapest ways for some labels to cover the rows before each of some.
+  private struct Ways {
+    let first: Int
+    var costs: [Double]
+    private var froms: [Int]
+
+    init(first: Int, count: Int) {
+      self.first = first
+      costs = Array(repeating: .infinity, count: count)
+      froms = Array(repeating: 0, count: count)
+    }
+
+    /// What it costs to cover the rows before one.
+    subscript(row: Int) -> Double { costs[safe: row - first] ?? .infinity }
+
+    /// The last row before which they may end.
+    var last: Int? { costs.lastIndex { $0 < .infinity }.map { $0 + first } }
+
+    /// Where the last label begins that ends before a row.
+    func from(_ row: Int) -> Int { froms[safe: row - first] ?? 0 }
+
+    mutating func improve(_ row: Int, _ cost: Double, from start: Int) {
+      guard cost < self[row] else { return }
+      costs[row - first] = cost
+      froms[row - first] = start
+    }
+  }
+
   /// The most rows that one cell covers above or below its label: more than a page holds.
   private static let tallest = 60
 
@@ -146,35 +174,33 @@ struct LayoutLevels {
         return row..<min(row + 1, max(rowCount, 0))
       }
     }
-    // best[i][r]: the first i labels cover the rows before r.
-    var best = Array(
-      repeating: Array(repeating: Double.infinity, count: rowCount + 1), count: labels.count + 1)
-    var from = Array(
-      repeating: Array(repeating: 0, count: rowCount + 1), count: labels.count + 1)
+    // ways[i]: by the row before which they end, how the first i labels cover the rows.
+    var ways = [Ways(first: 0, count: rowCount + 1)]
     for row in 0...rowCount where row >= firstRow {
-      best[0][row] = row == firstRow ? 0 : (mayContinue ? 1 : orphanCost)
+      ways[0].costs[row] = row == firstRow ? 0 : (mayContinue ? 1 : orphanCost)
     }
     for (index, label) in labels.enumerated() {
       let row = tops.firstIndex { $0 >= label.middle } ?? rowCount
-      for end in max(1, row - 1)...min(rowCount, max(1, row + Self.tallest)) {
-        var conflicts = 0.0
-        for start in stride(from: end - 1, through: max(0, row - Self.tallest), by: -1) {
-          conflicts += conflict(index, start)
+      let ends = max(1, row - 1)...min(rowCount, max(1, row + Self.tallest))
+      let first = max(0, row - Self.tallest)
+      let conflicts = (first..<ends.upperBound).map { conflict(index, $0) }
+      var next = Ways(first: ends.lowerBound, count: ends.count)
+      for end in ends {
+        var sum = 0.0
+        for start in stride(from: end - 1, through: first, by: -1) {
+          sum += conflicts[start - first]
           if let starts, !starts.contains(start) { continue }
-          let cost = best[index][start] + conflicts + self.cost(label, start..<end) { _ in 0 }
-          if cost < best[index + 1][end] {
-            (best[index + 1][end], from[index + 1][end]) = (cost, start)
-          }
+          let cost = ways[index][start] + sum + self.cost(label, start..<end) { _ in 0 }
+          next.improve(end, cost, from: start)
         }
       }
+      ways.append(next)
     }
     var result: [Range<Int>] = []
     var end = rowCount
-    if best[labels.count][end] == .infinity {
-      end = best[labels.count].indices.last { best[labels.count][$0] < .infinity } ?? rowCount
-    }
+    if ways[labels.count][end] == .infinity { end = ways[labels.count].last ?? rowCount }
     for index in labels.indices.reversed() {
-      let start = from[index + 1][end]
+      let start = ways[index + 1].from(end)
       result.append(start..<end)
       end = start
     }

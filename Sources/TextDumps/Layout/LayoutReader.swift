@@ -6,6 +6,7 @@ struct LayoutReader {
   private let dump: Dump
   private let reflow: Reflow
   private let chunks: [[Chunk]]
+  private let neighbours: Neighbours
 
   /// Prepares a dump.
   init(_ dump: Dump, reflow: Reflow) {
@@ -13,6 +14,7 @@ struct LayoutReader {
     self.reflow = reflow
     let spacesDigits = dump.spacesDigits
     chunks = dump.lines.indices.map { dump.chunks(ofLine: $0, spacesDigits: spacesDigits) }
+    neighbours = Neighbours(chunks.lazy.joined().map(\.bare))
   }
 
   /// Where a table stands among the lines.
@@ -211,15 +213,54 @@ struct LayoutReader {
     var region = TableRegion(
       captions: 0..<0, title: 0..<0, head: 0..<tokens.count, blocks: [], end: tokens.count)
     let taken = Set(place.headers.flatMap { $0.below.map(\.spot) })
-    var body = LayoutBody(
-      place.headers,
-      place.bodies.map { range in
-        range.map { line in chunks[line].filter { !taken.contains($0.spot) } }
-      })
-    let bodies = body.write(to: &tokens, region: &region)
-    let reader = LinearTableReader(tokens, reflow: reflow)
+    var bodies: [LinearTableReader.Body] = []
+    var outside: [Chunk] = []
+    for block in blocks(of: place) {
+      var body = LayoutBody(
+        Array(place.headers[block]),
+        place.bodies[block].map { range in
+          range.map { line in chunks[line].filter { !taken.contains($0.spot) } }
+        }, neighbours: neighbours)
+      bodies += body.write(to: &tokens, region: &region)
+      outside = body.outside
+    }
+    let reader = LinearTableReader(tokens, reflow: reflow, neighbours: neighbours)
     let result = reader.table(of: region, bodies: bodies, captions: captions)
-    let end = body.outside.map(\.line).min() ?? place.bodies.last?.upperBound ?? 0
+    let end = outside.map(\.line).min() ?? place.bodies.last?.upperBound ?? 0
     return (result.table, end, result.findings)
+  }
+
+  /// The headers that belong together: a form of 2011 has the indicators of the term and below them
+  /// those of the year, each with a header and a label at its side.
+  private func blocks(of place: Place) -> [Range<Int>] {
+    guard place.headers.count > 1 else { return [0..<place.headers.count] }
+    var result: [Range<Int>] = []
+    var last: String?
+    for index in place.headers.indices {
+      let label = sideLabel(place.headers[index], place.bodies[index])
+      if let label, let last, label != last {
+        result.append(index..<index + 1)
+      } else {
+        let start = result.popLast()?.lowerBound ?? index
+        result.append(start..<index + 1)
+      }
+      last = label ?? last
+    }
+    return result
+  }
+
+  /// The label left of the columns that groups the indicators below a header.
+  private func sideLabel(_ header: LayoutHeader, _ body: Range<Int>) -> String? {
+    let left = header.names.first?.chunks.map(\.place.lowerBound).min() ?? 0
+    var text = ""
+    for line in header.lines.lowerBound..<max(body.upperBound, header.lines.upperBound) {
+      guard let chunk = chunks[safe: line]?.first, chunk.place.lowerBound < left,
+        chunk.place.upperBound <= left + 2, !Labels.isLevel1(chunk.bare)
+      else { continue }
+      text += chunk.bare
+      guard text.utf8.count <= 60 else { return nil }
+      if Labels.field(text) == .group { return Labels.key(text) }
+    }
+    return nil
   }
 }

@@ -47,7 +47,7 @@ struct LayoutRows {
   }
 
   /// Prepares the columns, given by their chunks.
-  init(_ columns: [(column: GridColumn, chunks: [Chunk])]) {
+  init(_ columns: [(column: GridColumn, chunks: [Chunk])], neighbours: Neighbours = Neighbours()) {
     lines = Set(columns.flatMap { $0.chunks.map(\.line) }).sorted()
     var position: [Int: Int] = [:]
     for (index, line) in lines.enumerated() { position[line] = index }
@@ -55,7 +55,8 @@ struct LayoutRows {
       let tokens = chunks.map { Token(text: $0.bare, page: $0.page, line: $0.line, gap: .line) }
       var column = Column(
         column: column, chunks: chunks,
-        costs: CellCosts(tokens, spacesDigits: false, knowsColumns: true))
+        costs: CellCosts(
+          tokens, spacesDigits: false, knowsColumns: true, neighbours: neighbours))
       column.column.widestLine = tokens.map(\.width).max()
       if chunks.isEmpty, column.column.kind == .text { column.column.absence = 0 }
       column.positions = chunks.compactMap { position[$0.line] }

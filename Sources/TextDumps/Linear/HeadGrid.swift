@@ -10,6 +10,7 @@ struct HeadGrid {
   let tokens: [Token]
   let matcher: LabelMatcher
   let spacesDigits: Bool
+  let neighbours: Neighbours
   /// Where the rows go.
   var writer: GridWriter
   /// What of the head is not sure.
@@ -21,8 +22,12 @@ struct HeadGrid {
   private var termRowIsOpen = false
 
   /// Creates a head that adds its rows to a table.
-  init(_ tokens: [Token], matcher: LabelMatcher, spacesDigits: Bool, writer: GridWriter) {
+  init(
+    _ tokens: [Token], matcher: LabelMatcher, spacesDigits: Bool, neighbours: Neighbours,
+    writer: GridWriter
+  ) {
     self.tokens = tokens
+    self.neighbours = neighbours
     self.spacesDigits = spacesDigits
     self.matcher = matcher
     self.writer = writer

@@ -39,7 +39,7 @@ extension HeadGrid {
     var divider = RowDivider(columns: columns)
     divider.rowCost = holdsGoals ? 12 : 3
     let body = Array(tokens[start..<stop])
-    let costs = CellCosts(body, spacesDigits: spacesDigits)
+    let costs = CellCosts(body, spacesDigits: spacesDigits, neighbours: neighbours)
     let ways = divider.ways(costs)
     let division = divider.trace(ways, costs)
     let doubts = TableDoubts(tokens: tokens, columns: columns)

@@ -9,13 +9,20 @@ struct LinearTableReader {
   let reflow: Reflow
   private let matcher: LabelMatcher
   private let spacesDigits: Bool
+  private let neighbours: Neighbours
 
   /// Creates a reader.
-  init(_ tokens: [Token], reflow: Reflow) {
+  ///
+  /// - Parameters:
+  ///   - tokens: The words.
+  ///   - reflow: How text is joined.
+  ///   - neighbours: What the dump prints side by side.
+  init(_ tokens: [Token], reflow: Reflow, neighbours: Neighbours) {
     self.tokens = tokens
     self.reflow = reflow
     matcher = LabelMatcher(tokens: tokens)
     spacesDigits = tokens.spaceDigits
+    self.neighbours = neighbours
   }
 
   /// A table, and where the words after it begin.
@@ -38,19 +45,35 @@ struct LinearTableReader {
   /// What all tables with a kind of header show of its columns.
   ///
   /// Tables of one form mostly have equal columns; a table with few wraps learns from the others.
+  /// Whether a column is seldom filled or often decides which lines its neighbours wrap, and the
+  /// other way round; so both are tried, and what costs less over all tables is taken.
   func commonColumns(of regions: [TableRegion], _ costs: [[[CellCosts]]]) -> [[String]:
     ColumnRecord]
   {
-    var records: [[String]: ColumnRecord] = [:]
-    for (region, costs) in zip(regions, costs) {
-      for (block, body) in zip(region.blocks, bodies(of: region, costs, common: [:])) {
-        let names = block.header.map(\.key)
-        var record = records[names] ?? ColumnRecord(columnCount: names.count)
-        note(body, of: block, in: &record)
-        records[names] = record
+    var records: [[String]: (record: ColumnRecord, cost: Double)] = [:]
+    for isSparse in [false, true] {
+      var found: [[String]: (record: ColumnRecord, cost: Double)] = [:]
+      for (region, costs) in zip(regions, costs) {
+        for (index, block) in region.blocks.enumerated() {
+          let names = block.header.map(\.key)
+          guard !isSparse || hasOptionalColumn(block) else { continue }
+          let body = body(
+            of: block, costs[safe: index] ?? [], mayEndEarly: index == region.blocks.count - 1,
+            common: nil, isSparse: isSparse)
+          var sum = found[names] ?? (ColumnRecord(columnCount: names.count), 0)
+          note(body, of: block, in: &sum.record)
+          sum.cost += body.stretches.reduce(0) { $0 + $1.cost }
+          found[names] = sum
+        }
       }
+      records.merge(found) { $0.cost <= $1.cost ? $0 : $1 }
     }
-    return records
+    return records.mapValues(\.record)
+  }
+
+  /// Whether a block has a column of words that not every row fills.
+  private func hasOptionalColumn(_ block: TableRegion.Block) -> Bool {
+    block.header.contains { GridColumn(header: [$0.key], column: $0.column).kind == .text }
   }
 
   /// The rows of all blocks of a table.
@@ -66,18 +89,27 @@ struct LinearTableReader {
 
   /// The rows of a block.
   ///
-  /// They are divided three times: first without knowing where columns wrap, then with the widths
-  /// that the reading before shows. A third reading no longer changes anything in practice.
+  /// They are divided again and again: first without knowing where columns wrap, unless other tables
+  /// show it, then with the widths that the reading before shows. A third reading no longer changes
+  /// anything in practice.
+  ///
+  /// `isSparse`: whether columns that need not be filled are thought to be seldom filled.
   private func body(
-    of block: TableRegion.Block, _ costs: [CellCosts], mayEndEarly: Bool, common: ColumnRecord?
+    of block: TableRegion.Block, _ costs: [CellCosts], mayEndEarly: Bool, common: ColumnRecord?,
+    isSparse: Bool = false
   ) -> Body {
     var columns = block.header.map {
       GridColumn(header: [$0.key], column: $0.column)
     }
     common?.teach(&columns, others: common)
+    if isSparse {
+      for index in columns.indices where columns[index].kind == .text {
+        (columns[index].absence, columns[index].presence) = GridColumn.sparse
+      }
+    }
     var result = Body(columns: columns, stretches: [])
-    for pass in 1...3 {
-      result = divide(block, costs, columns, mayEndEarly, findsDoubts: pass == 3 && common != nil)
+    for pass in 1...2 {
+      result = divide(block, costs, columns, mayEndEarly, findsDoubts: pass == 2 && common != nil)
       var record = ColumnRecord(columnCount: columns.count)
       note(result, of: block, in: &record)
       record.teach(&columns, others: common)
@@ -128,12 +160,14 @@ struct LinearTableReader {
   /// The costs of the words of each stretch of each block of a table.
   func costs(of region: TableRegion) -> [[CellCosts]] {
     region.blocks.map { block in
-      block.stretches.enumerated().map { index, stretch in
+      let kinds = block.header.map { GridColumn(header: [$0.key], column: $0.column).kind }
+      return block.stretches.enumerated().map { index, stretch in
         var words = Array(tokens[stretch.prefix(Self.longestStretch)])
         if index < block.stretches.count - 1 {
           for place in words.indices.suffix(Self.longestCut) { words[place].mayBeCut = true }
         }
-        return CellCosts(words, spacesDigits: spacesDigits)
+        return CellCosts(
+          words, spacesDigits: spacesDigits, neighbours: neighbours, kinds: kinds)
       }
     }
   }
@@ -159,7 +193,8 @@ struct LinearTableReader {
   /// The table of a region.
   func table(of region: TableRegion, bodies: [Body], captions: [TextLine]) -> Result {
     var head = HeadGrid(
-      tokens, matcher: matcher, spacesDigits: spacesDigits, writer: GridWriter(reflow: reflow))
+      tokens, matcher: matcher, spacesDigits: spacesDigits, neighbours: neighbours,
+      writer: GridWriter(reflow: reflow))
     head.read(region.head)
     var writer = head.writer
     var end = region.end

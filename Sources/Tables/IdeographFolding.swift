@@ -4,9 +4,9 @@
 /// producer name the lower code: 金 becomes ⾦. Source: Unicode's EquivalentUnifiedIdeograph for the
 /// two radical blocks (compatibility normalisation knows only two of the supplement's radicals), and
 /// the canonical decompositions of the compatibility ideographs.
-enum IdeographFolding {
+public enum IdeographFolding {
   /// The ideograph that a radical or a compatibility ideograph stands for; `nil` for all others.
-  static func ideograph(for scalar: Unicode.Scalar) -> Unicode.Scalar? {
+  public static func ideograph(for scalar: Unicode.Scalar) -> Unicode.Scalar? {
     switch scalar.value {
     case 0x2E80...0x2EF3: entry(scalar.value - 0x2E80, of: supplement)
     // Unicode's table names the island's 戶; the mainland's fonts draw the radical as 户, for which
