@@ -35,9 +35,11 @@ struct AlignmentGrid: Sendable {
     self.separators = separators
     self.box = box
     rules = rulings
-    lines = AlignmentGrid.centred(
+    let centred = AlignmentGrid.centred(
       rows.map { $0.entries(partedBy: separators, settings) }, in: box,
       columnCount: separators.count + 1, settings)
+    lines = AlignmentGrid.spreadOverValues(
+      centred, in: box, separators: separators, rules: rulings)
   }
 
   /// The lines, those with a single entry set in the middle of the table as headings over all its
@@ -61,10 +63,64 @@ struct AlignmentGrid: Sendable {
       let isBeside = near.contains {
         abs($0.box.midY - heading.box.midY) < settings.halfLine * heading.fontSize
       }
-      if isBeside { return line }
+      // Below an entry at the same left it is the rest of that.
+      let isRest =
+        index > 0
+        && lines[index - 1].contains {
+          !$0.isValue && abs($0.box.left - heading.box.left) < 0.2 * heading.fontSize
+        }
+      if isBeside || isRest { return line }
       heading.columns = 0..<columnCount
       return [heading]
     }
+  }
+
+  /// Whether others stand half a line above or below a line.
+  private static func isBeside(_ index: Int, in lines: [[TextEntry]]) -> Bool {
+    guard let own = lines[index].first else { return false }
+    return [index - 1, index + 1].contains { other in
+      guard lines.indices.contains(other), let near = lines[other].first else { return false }
+      return abs(near.box.midY - own.box.midY) < 0.8 * own.fontSize
+    }
+  }
+
+  /// The lines, those with a single entry set in the middle of the columns after the first as headings
+  /// over these: units (in thousands) and names of groups of rows (Percent distribution).
+  private static func spreadOverValues(
+    _ lines: [[TextEntry]], in box: Rect, separators: [Double], rules: [Ruling]
+  ) -> [[TextEntry]] {
+    guard let stub = separators.first, separators.count > 1 else { return lines }
+    var left = Double.infinity
+    var right = -Double.infinity
+    for entry in lines.lazy.filter({ $0.count > 1 }).joined()
+    where entry.columns.lowerBound > 0 {
+      left = min(left, entry.box.left)
+      right = max(right, entry.box.right)
+    }
+    let middles = [(left + right) / 2, (stub + box.right) / 2]
+    // Numbers set to the right move these off the middle of the columns.
+    let slack = 0.06 * (box.right - stub)
+    var result = lines
+    // What stands last in each column.
+    var above: [TextEntry?] = Array(repeating: nil, count: separators.count + 1)
+    // Above the names of columns stand their upper lines.
+    let first = lines.firstIndex { $0.count > 1 } ?? lines.count
+    for (index, line) in lines.enumerated() {
+      if index > first, line.count == 1, !line[0].isValue, line[0].columns.lowerBound > 0,
+        middles.contains(where: { abs(line[0].box.midX - $0) < max(slack, line[0].fontSize) }),
+        !isBeside(index, in: lines)
+      {
+        let isRest = line[0].columns.contains { column in
+          guard column < above.count, let upper = above[column] else { return false }
+          return line[0].mayGoOn(from: upper, rules: rules)
+        }
+        if !isRest { result[index][0].columns = 1..<(separators.count + 1) }
+      }
+      for entry in line {
+        for column in entry.columns where column < above.count { above[column] = entry }
+      }
+    }
+    return result
   }
 
   /// The lines as the eye takes them together: those half a line apart as one.
@@ -111,7 +167,9 @@ struct AlignmentGrid: Sendable {
 
   /// The rows, each a range of lines, and how many of them are header; headings over several
   /// columns widened.
-  private func arranged() -> (lines: [[TextEntry]], rows: [Range<Int>], headerRows: Int) {
+  private func arranged() -> (
+    lines: [[TextEntry]], rows: [Range<Int>], headerRows: Int, isSpaced: Bool
+  ) {
     let header = HeaderLines(
       lines: lines, rules: rules, separators: separators, box: box, settings: settings)
     var lines = lines
@@ -124,21 +182,30 @@ struct AlignmentGrid: Sendable {
     for band in bands {
       let parts = finder.rows(of: lines, in: band)
       // Where rules part the rows, a band of lines is one, unless its lines are rows of their own.
-      let isRow = bands.count > 2 && bands.count * 4 > lines.count && !isStacked(parts, lines)
+      let isRow =
+        bands.count > 2 && bands.count * 4 > lines.count && !isStacked(parts, lines)
+        && !lines[band].contains { isHeading($0) }
       rows += isRow ? [band] : parts
     }
-    return (lines, rows, headerRows)
+    let isSpaced =
+      bands.count < 2 && header.count > 0
+      && SpacedRows(lines: lines, range: header.count..<lines.count).rows != nil
+    return (lines, rows, headerRows, isSpaced)
   }
 
   /// The grid and how many of its rows are header, or why the lines are no table.
   ///
   /// They are one where some column, not the first, is of numbers, or where rules mark them off.
   ///
-  /// `evidence`: how many rows must have two entries or more.
-  func grid(evidence: Int) -> Result<(grid: Grid, headerRows: Int), Omission> {
+  /// `evidence`: how many rows must have two entries or more; `isNamed`: whether a caption with a number
+  /// stands above.
+  func grid(
+    evidence: Int, isNamed: Bool = false
+  ) -> Result<(grid: Grid, headerRows: Int), Omission> {
     let evidence = isRuled && columnCount > 2 ? min(evidence, 2) : evidence
-    let (lines, rows, headerRows) = arranged()
-    if let reason = objection(lines, rows, evidence: evidence) {
+    let (lines, rows, headerRows, isSpaced) = arranged()
+    let isText = isSpaced && (isNamed || !rules.isEmpty && columnCount > 2)
+    if let reason = objection(lines, rows, evidence: evidence, needsNumbers: !isText) {
       return .failure(Omission(box: box, reason: reason))
     }
     let edges = [box.left] + separators + [box.right]
@@ -148,6 +215,12 @@ struct AlignmentGrid: Sendable {
         owners: owners(of: rows, lines, headerRows: headerRows))
     else { return .failure(Omission(box: box, reason: .ragged)) }
     return .success((grid, headerRows))
+  }
+
+  /// Whether a line is a heading over several columns.
+  private func isHeading(_ line: [TextEntry]) -> Bool {
+    line.count == 1 && columnCount > 2
+      && (line[0].columns == 0..<columnCount || line[0].columns == 1..<columnCount)
   }
 
   /// Whether most groups of lines have a name and a number.
@@ -221,7 +294,7 @@ struct AlignmentGrid: Sendable {
 extension AlignmentGrid {
   /// Why the lines are no table; `nil` where they are.
   private func objection(
-    _ lines: [[TextEntry]], _ rows: [Range<Int>], evidence: Int
+    _ lines: [[TextEntry]], _ rows: [Range<Int>], evidence: Int, needsNumbers: Bool
   ) -> Omission.Reason? {
     var covered = 0
     var full = 0
@@ -236,7 +309,7 @@ extension AlignmentGrid {
       return .sparse
     }
     if isContents(rowCount: rows.count) { return .contents }
-    if !rules.isEmpty, evidence < 3 || isRuled { return nil }
+    if !needsNumbers || !rules.isEmpty && (evidence < 3 || isRuled) { return nil }
     var values = Array(repeating: 0, count: columnCount)
     var others = values
     for entry in lines.joined() where entry.columns.count == 1 {
