@@ -34,4 +34,14 @@ import Testing
     #expect(unit.columns == 1..<4)
     #expect(table.headerRows == 1)
   }
+
+  @Test func `a name of several lines in the middle of the table is no heading over it`() throws {
+    let texts: [(String, Double, Double)] = [
+      ("Average", 217.5, 90), ("Fuel", 50, 104), ("wage", 225, 104), ("2009", 400, 104),
+    ]
+    let rows = body.map { ($0.0, $0.1 == 300 || $0.1 == 305 ? -1 : $0.1, $0.2) }.filter { $0.1 > 0 }
+    let page = page(texts + rows, rules: [(50, 420, 88), (50, 420, 120), (50, 420, 176)])
+    let table = try #require(PageReader().layout(of: page).tables.first)
+    #expect(table.texts.first?.contains("Average wage") == true)
+  }
 }

@@ -42,6 +42,11 @@ struct TextEntry: Sendable {
       }
   }
 
+  /// Whether it is no value and has the same middle as an entry above it.
+  func mayEnd(_ upper: TextEntry) -> Bool {
+    !isValue && abs(box.midX - upper.box.midX) < 0.2 * fontSize
+  }
+
   /// Whether it stands in the first column alone and is no number, as headings of rows do.
   var isHeading: Bool { columns == 0..<1 && !isValue }
 }
