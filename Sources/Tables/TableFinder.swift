@@ -101,10 +101,11 @@ struct TableFinder: Sendable {
       }
     }
     rows = columns.parted(rows)
-    for region in finder.regions(of: rows) where region.rows.count > 2 {
+    for region in finder.regions(of: rows, rules: free) where region.rows.count > 2 {
       var region = finder.headed(region, by: rows, rules: free)
       region.box = region.box.expanded(by: 0.1 * fontSize)
-      switch table(region, rulings: free, evidence: 3) {
+      let isNamed = finder.hasCaption(region, in: rows)
+      switch table(region, rulings: free, evidence: 3, isNamed: isNamed) {
       case .success(let table): found.append(table)
       case .failure(let omission): omissions.append(omission)
       }
@@ -134,7 +135,7 @@ struct TableFinder: Sendable {
   }
 
   private func table(
-    _ region: TextRegions.Region, rulings: [Ruling], evidence: Int
+    _ region: TextRegions.Region, rulings: [Ruling], evidence: Int, isNamed: Bool = false
   ) -> Result<Found, Omission> {
     let box = region.box
     let inside = rulings.atHeights(from: box.top, to: box.bottom).filter {
@@ -145,7 +146,7 @@ struct TableFinder: Sendable {
         rows: region.rows, box: box, rulings: inside, evidence: evidence, settings: settings)
     else { return .failure(Omission(box: box, reason: .ragged)) }
     let origin: Table.Origin = inside.isEmpty ? .aligned : .lined
-    return layout.grid(evidence: evidence).map {
+    return layout.grid(evidence: evidence, isNamed: isNamed).map {
       Found(grid: $0.grid, headerRows: $0.headerRows, origin: origin)
     }
   }

@@ -1,4 +1,5 @@
 import Foundation
+import FoundationXML
 import TestSupport
 import Testing
 
@@ -34,6 +35,14 @@ import Testing
     let picture = try Data(contentsOf: URL(fileURLWithPath: path))
     #expect(picture.starts(with: start))
     #expect(picture.count > 10_000)
+  }
+
+  @Test func `an SVG picture is well-formed XML`() throws {
+    let folder = try TemporaryFolder()
+    let file = folder.url.appendingPathComponent("page.svg")
+    #expect(try command.run(["inspect", sample, "--page", "1", "-o", file.path]).status == 0)
+    let parser = XMLParser(data: try Data(contentsOf: file))
+    #expect(parser.parse(), "\(parser.parserError.map(String.init(describing:)) ?? "")")
   }
 
   @Test func `wrong usage and missing pages are refused`() throws {

@@ -70,4 +70,23 @@ import Testing
     page.glyphs += Page(drawing: "mellitus").moved(x: 0, y: 49).glyphs
     #expect(texts(page).map(\.first) == ["Item", "Cancer", "Stroke", "Diabetes mellitus"])
   }
+
+  @Test func `names that are set further in than their first line go on below it`() {
+    let page = Page(
+      drawing: """
+        Item                      2008     2009
+        Arkansas                  17.5     16.0
+        Northern Mariana
+          Islands                  4.7      5.0
+        Colorado                   4.7      5.0
+        District of the
+          Columbia River           9.0      0.3
+        Hawaii                     9.0      0.3
+        """)
+    #expect(
+      texts(page).map(\.first) == [
+        "Item", "Arkansas", "Northern Mariana Islands", "Colorado",
+        "District of the Columbia River", "Hawaii",
+      ])
+  }
 }

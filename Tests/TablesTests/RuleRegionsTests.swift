@@ -73,4 +73,26 @@ import Testing
     #expect(table.columnCount == 3)
     #expect(table.texts.last == ["长春液压", "长春", "商业"])
   }
+
+  @Test func `a name of two lines begins a band between rules`() throws {
+    let table = try #require(
+      tables(
+        """
+        ──────────────────────────────────────────
+        Industry             2008     2009     2010
+        ──────────────────────────────────────────
+        Transportation and
+        warehousing          17.5     16.0     15.0
+        ──────────────────────────────────────────
+        Manufacturing         4.7      5.0      6.0
+        ──────────────────────────────────────────
+        Retail trade          9.0      0.3      0.4
+        ──────────────────────────────────────────
+        """
+      ).first)
+    #expect(
+      table.texts.map(\.first) == [
+        "Industry", "Transportation and warehousing", "Manufacturing", "Retail trade",
+      ])
+  }
 }

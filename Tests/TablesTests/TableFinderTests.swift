@@ -312,6 +312,19 @@ import Testing
     #expect(table.texts[3][0] == "合计")
   }
 
+  @Test func `labels of three ideographs set apart are one word`() throws {
+    let table = try #require(
+      tables(
+        """
+        项  目              期  末  数      期  初  数
+        教育支出                120.50          118.00
+        科学技术支出             30.00           29.75
+        合  计                  150.50          147.75
+        """
+      ).first)
+    #expect(table.texts[0] == ["项目", "期末数", "期初数"])
+  }
+
   @Test func `a table cut off by rules of one column alone is found by its text`() throws {
     let table = try #require(
       tables(

@@ -35,36 +35,11 @@ struct AlignmentGrid: Sendable {
     self.separators = separators
     self.box = box
     rules = rulings
-    lines = AlignmentGrid.centred(
+    let centred = AlignmentGrid.centred(
       rows.map { $0.entries(partedBy: separators, settings) }, in: box,
       columnCount: separators.count + 1, settings)
-  }
-
-  /// The lines, those with a single entry set in the middle of the table as headings over all its
-  /// columns.
-  private static func centred(
-    _ lines: [[TextEntry]], in box: Rect, columnCount: Int, _ settings: RecognitionSettings
-  ) -> [[TextEntry]] {
-    let left = lines.joined().reduce(Double.infinity) {
-      $1.columns.lowerBound == 0 ? min($0, $1.box.left) : $0
-    }
-    return lines.indices.map { index in
-      let line = lines[index]
-      guard line.count == 1, !line[0].isValue, abs(line[0].box.midX - box.midX) < line[0].fontSize,
-        line[0].box.left > left + 2 * line[0].fontSize
-      else { return line }
-      var heading = line[0]
-      // Half a line from others it is one of several entries set in their middle.
-      let near = [index - 1, index + 1].filter(lines.indices.contains).compactMap {
-        lines[$0].first
-      }
-      let isBeside = near.contains {
-        abs($0.box.midY - heading.box.midY) < settings.halfLine * heading.fontSize
-      }
-      if isBeside { return line }
-      heading.columns = 0..<columnCount
-      return [heading]
-    }
+    lines = AlignmentGrid.spreadOverValues(
+      centred, in: box, separators: separators, rules: rulings)
   }
 
   /// The lines as the eye takes them together: those half a line apart as one.
@@ -111,7 +86,9 @@ struct AlignmentGrid: Sendable {
 
   /// The rows, each a range of lines, and how many of them are header; headings over several
   /// columns widened.
-  private func arranged() -> (lines: [[TextEntry]], rows: [Range<Int>], headerRows: Int) {
+  private func arranged() -> (
+    lines: [[TextEntry]], rows: [Range<Int>], headerRows: Int, isSpaced: Bool
+  ) {
     let header = HeaderLines(
       lines: lines, rules: rules, separators: separators, box: box, settings: settings)
     var lines = lines
@@ -124,21 +101,30 @@ struct AlignmentGrid: Sendable {
     for band in bands {
       let parts = finder.rows(of: lines, in: band)
       // Where rules part the rows, a band of lines is one, unless its lines are rows of their own.
-      let isRow = bands.count > 2 && bands.count * 4 > lines.count && !isStacked(parts, lines)
+      let isRow =
+        bands.count > 2 && bands.count * 4 > lines.count && !isStacked(parts, lines)
+        && !lines[band].contains { isHeading($0) }
       rows += isRow ? [band] : parts
     }
-    return (lines, rows, headerRows)
+    let isSpaced =
+      bands.count < 2 && header.count > 0
+      && SpacedRows(lines: lines, range: header.count..<lines.count).rows != nil
+    return (lines, rows, headerRows, isSpaced)
   }
 
   /// The grid and how many of its rows are header, or why the lines are no table.
   ///
   /// They are one where some column, not the first, is of numbers, or where rules mark them off.
   ///
-  /// `evidence`: how many rows must have two entries or more.
-  func grid(evidence: Int) -> Result<(grid: Grid, headerRows: Int), Omission> {
+  /// `evidence`: how many rows must have two entries or more; `isNamed`: whether a caption with a number
+  /// stands above.
+  func grid(
+    evidence: Int, isNamed: Bool = false
+  ) -> Result<(grid: Grid, headerRows: Int), Omission> {
     let evidence = isRuled && columnCount > 2 ? min(evidence, 2) : evidence
-    let (lines, rows, headerRows) = arranged()
-    if let reason = objection(lines, rows, evidence: evidence) {
+    let (lines, rows, headerRows, isSpaced) = arranged()
+    let isText = isSpaced && (isNamed || !rules.isEmpty && columnCount > 2)
+    if let reason = objection(lines, rows, evidence: evidence, needsNumbers: !isText) {
       return .failure(Omission(box: box, reason: reason))
     }
     let edges = [box.left] + separators + [box.right]
@@ -148,6 +134,12 @@ struct AlignmentGrid: Sendable {
         owners: owners(of: rows, lines, headerRows: headerRows))
     else { return .failure(Omission(box: box, reason: .ragged)) }
     return .success((grid, headerRows))
+  }
+
+  /// Whether a line is a heading over several columns.
+  private func isHeading(_ line: [TextEntry]) -> Bool {
+    line.count == 1 && columnCount > 2
+      && (line[0].columns == 0..<columnCount || line[0].columns == 1..<columnCount)
   }
 
   /// Whether most groups of lines have a name and a number.
@@ -221,7 +213,7 @@ struct AlignmentGrid: Sendable {
 extension AlignmentGrid {
   /// Why the lines are no table; `nil` where they are.
   private func objection(
-    _ lines: [[TextEntry]], _ rows: [Range<Int>], evidence: Int
+    _ lines: [[TextEntry]], _ rows: [Range<Int>], evidence: Int, needsNumbers: Bool
   ) -> Omission.Reason? {
     var covered = 0
     var full = 0
@@ -236,7 +228,7 @@ extension AlignmentGrid {
       return .sparse
     }
     if isContents(rowCount: rows.count) { return .contents }
-    if !rules.isEmpty, evidence < 3 || isRuled { return nil }
+    if !needsNumbers || !rules.isEmpty && (evidence < 3 || isRuled) { return nil }
     var values = Array(repeating: 0, count: columnCount)
     var others = values
     for entry in lines.joined() where entry.columns.count == 1 {

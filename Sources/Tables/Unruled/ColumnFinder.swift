@@ -7,7 +7,7 @@ struct ColumnFinder: Sendable {
   var settings = RecognitionSettings()
 
   /// A stretch of x that few lines cover.
-  private struct Gap {
+  struct Gap {
     var left: Double
     var right: Double
     var middle: Double { (left + right) / 2 }
@@ -33,6 +33,8 @@ struct ColumnFinder: Sendable {
     let telling = lines.map(\.chunks)
     var gaps = gaps(in: telling, allowing: max(telling.count > 3 ? 1 : 0, telling.count / 8))
     gaps = gaps.filter { isAgreed(on: $0, rows: lines.map(\.row), evidence: evidence) }
+    gaps = ColumnFinder.withoutIndents(gaps, in: all.map(\.chunks))
+    gaps = ColumnFinder.withoutTornNames(gaps, header: header.map(\.chunks), body: telling)
     guard !gaps.isEmpty else { return [] }
     // Lines with more entries than there are columns name columns that are empty.
     let full = all.map(\.chunks).filter { $0.count > gaps.count + 1 }
@@ -51,40 +53,6 @@ struct ColumnFinder: Sendable {
     chunks.dropFirst().allSatisfy { chunk in
       !chunk.isValue || row.words[chunk.words].allSatisfy(\.isYear)
     }
-  }
-
-  /// Of the lines above the first row of values those that have one entry for each column, or for
-  /// each but the first, as pairs of a column and the entry that names it.
-  private func names(
-    in header: ArraySlice<(row: TextRow, chunks: [TextChunk])>, columnCount: Int
-  ) -> [[(column: Int, chunk: TextChunk)]] {
-    header.compactMap { line in
-      // Names set close to each other are parted by less than other entries.
-      let chunks =
-        line.chunks.count == columnCount
-        ? line.chunks : line.row.chunks(partedBy: settings.wordSpace)
-      let missing = columnCount - chunks.count
-      guard missing == 0 || missing == 1 else { return nil }
-      return chunks.enumerated().map { ($0.offset + missing, $0.element) }
-    }
-  }
-
-  /// The gaps between the names of columns and what stands below them: a name at the left of its
-  /// column, over numbers at the right, lies in the gap before these and belongs to them.
-  private func named(_ gaps: [Gap], by names: [[(column: Int, chunk: TextChunk)]]) -> [Gap] {
-    var result = gaps
-    for line in names {
-      let fits = line.allSatisfy { column, chunk in
-        (column == 0 || chunk.box.left > gaps[column - 1].left)
-          && (column == gaps.count || chunk.box.right < gaps[column].right)
-      }
-      guard fits else { continue }
-      for (column, chunk) in line {
-        if column < gaps.count { result[column].left = max(result[column].left, chunk.box.right) }
-        if column > 0 { result[column - 1].right = min(result[column - 1].right, chunk.box.left) }
-      }
-    }
-    return zip(result, gaps).map { $0.left < $0.right ? $0 : $1 }
   }
 
   /// The positions that part columns without entries, which only their names tell, from those
@@ -116,7 +84,8 @@ struct ColumnFinder: Sendable {
     let entries = rows.flatMap { row in row.chunks(settings).map { ($0.box, row.fontSize) } }
       .sorted { $0.0.midX < $1.0.midX }
     let middles = entries.map(\.0.midX)
-    let others = told.filter { position in
+    let parting = partingRows(told, within: ruled, rows)
+    let others = parting.filter { position in
       let line = Grid.nearest(to: position, in: ruled)
       let low = min(position, ruled[line])
       let high = max(position, ruled[line])
@@ -127,6 +96,28 @@ struct ColumnFinder: Sendable {
       }
     }
     return (ruled + others).sorted()
+  }
+
+  /// The positions on both sides of which some line has entries over the same piece of a rule that
+  /// underlines each column by itself: a name may stand beside what is set to one side below it.
+  private func partingRows(_ told: [Double], within ruled: [Double], _ rows: [TextRow]) -> [Double]
+  {
+    var parting = Array(repeating: false, count: told.count)
+    for row in rows {
+      let middles = row.chunks(settings).map(\.box.midX)
+      for (left, right) in zip(middles, middles.dropFirst()) where left < right {
+        let start = Grid.firstIndex(above: left, in: told)
+        for index in start..<max(start, Grid.firstIndex(above: right, in: told)) {
+          let piece = Grid.firstIndex(above: told[index], in: ruled)
+          if (piece == 0 || ruled[piece - 1] < left)
+            && (piece == ruled.count || ruled[piece] > right)
+          {
+            parting[index] = true
+          }
+        }
+      }
+    }
+    return zip(told, parting).filter(\.1).map(\.0)
   }
 
   /// For each gap the entries that reach into it.

@@ -6,6 +6,8 @@ struct HeaderLines: Sendable {
   private let separators: [Double]
   private let box: Rect
   private let settings: RecognitionSettings
+  /// The left and right sides of what stands in each column alone, in points.
+  private let extents: [ClosedRange<Double>?]
 
   init(
     lines: [[TextEntry]], rules: [Ruling], separators: [Double], box: Rect,
@@ -15,6 +17,7 @@ struct HeaderLines: Sendable {
     self.separators = separators
     self.box = box
     self.settings = settings
+    extents = lines.extents(columnCount: separators.count + 1)
     count = headerCount(of: lines)
   }
 
@@ -24,8 +27,9 @@ struct HeaderLines: Sendable {
     let named = lines.count { $0.first?.columns.lowerBound == 0 }
     // Where rows have names, a line of numbers without one is part of the header: 1995, 1996.
     let isNamed = named * 3 >= lines.count * 2
-    let body = lines.firstIndex {
-      isBody($0) && (!isNamed || $0.first?.columns.lowerBound == 0)
+    let body = lines.indices.first { index in
+      isBody(lines[index])
+        && (!isNamed || isNamedBeside(index, in: lines))
     }
     let ruled = lines.indices.dropLast().first { isRuled(between: $0, and: $0 + 1, in: lines) }
     if let ruled, ruled < (body ?? lines.count) || areNames(lines[(body ?? 0)...ruled]) {
@@ -44,6 +48,18 @@ struct HeaderLines: Sendable {
           && lines[..<(body - 1)].contains(where: { $0.first?.columns == 0..<1 })
     { body -= 1 }
     return body
+  }
+
+  /// Whether a line begins with a name, or stands half a line from one.
+  private func isNamedBeside(_ index: Int, in lines: [[TextEntry]]) -> Bool {
+    if lines[index].first?.columns.lowerBound == 0 { return true }
+    return [index - 1, index + 1].contains { other in
+      guard lines.indices.contains(other), let name = lines[other].first,
+        let middle = middle(of: lines[index])
+      else { return false }
+      return name.columns.lowerBound == 0
+        && abs(name.box.midY - middle) < settings.halfLine * name.fontSize
+    }
   }
 
   /// Whether a line is a heading over all columns.
@@ -104,7 +120,7 @@ struct HeaderLines: Sendable {
   func rows(of lines: [[TextEntry]]) -> [Range<Int>] {
     var result: [Range<Int>] = []
     for index in 0..<count {
-      if let last = result.last, !isLevelEnd(index - 1, in: lines) {
+      if let last = result.last, !isLevelEnd(index - 1, from: last.lowerBound, in: lines) {
         result[result.count - 1] = last.lowerBound..<(index + 1)
       } else {
         result.append(index..<(index + 1))
@@ -114,18 +130,27 @@ struct HeaderLines: Sendable {
   }
 
   /// Whether the headings of one line have others below them, not their own rest.
-  private func isLevelEnd(_ index: Int, in lines: [[TextEntry]]) -> Bool {
+  ///
+  /// `start`: the first line of the level.
+  private func isLevelEnd(_ index: Int, from start: Int, in lines: [[TextEntry]]) -> Bool {
     if isRuled(between: index, and: index + 1, in: lines) { return true }
     if isOverAll(lines[index]) || isOverAll(lines[index + 1]) { return true }
     let upper = lines[index]
     let lower = lines[index + 1]
-    for heading in upper where heading.columns.count > 1 {
+    // The name of the first column may stand in the middle of two levels.
+    for heading in lines[max(start, index - 2)...index].joined() where heading.columns.count > 1 {
       let below = lower.filter { $0.columns.overlaps(heading.columns) }
       if below.count > 1 || below.contains(where: { $0.columns != heading.columns }) { return true }
       if ruleBelow(heading, above: lower.first?.box.midY ?? heading.box.bottom) != nil {
         return true
       }
     }
+    // A heading below the names of several columns, as units are.
+    let isBelow = lower.contains { heading in
+      heading.columns.count > 1
+        && upper.count { $0.columns.count == 1 && heading.columns.overlaps($0.columns) } > 1
+    }
+    if isBelow { return true }
     guard let first = lower.first, let last = upper.last else { return false }
     return first.box.top - last.box.bottom > settings.leading * first.fontSize
   }
@@ -141,7 +166,11 @@ struct HeaderLines: Sendable {
           place + 1 < lines[index].count
           ? lines[index][place + 1].columns.lowerBound : separators.count + 1
         let heading = lines[index][place]
-        let next = lines[index + 1].first?.box.midY ?? heading.box.bottom
+        // Names of one column may stand half a line below.
+        let next =
+          lines[(index + 1)...].lazy.compactMap(middle).first {
+            $0 - heading.box.midY > settings.halfLine * heading.fontSize
+          } ?? heading.box.bottom
         if let rule = ruleBelow(heading, above: next) {
           lines[index][place].columns =
             columns(of: rule, within: lowest..<max(highest, lowest + 1))
@@ -162,11 +191,17 @@ struct HeaderLines: Sendable {
     }
   }
 
+  /// The columns that a rule under a heading covers: those whose text it lies over.
   private func columns(of rule: Ruling, within free: Range<Int>) -> Range<Int>? {
-    let start = Grid.firstIndex(above: rule.extent.lowerBound + settings.columnGap, in: separators)
-    let end = Grid.firstIndex(above: rule.extent.upperBound - settings.columnGap, in: separators)
-    let result = max(start, free.lowerBound)..<max(min(end + 1, free.upperBound), start + 1)
-    return result.lowerBound < result.upperBound ? result : nil
+    let covered = free.filter { column in
+      guard column < extents.count, let extent = extents[column] else { return false }
+      let shared =
+        min(extent.upperBound, rule.extent.upperBound)
+        - max(extent.lowerBound, rule.extent.lowerBound)
+      return shared > 0.5 * (extent.upperBound - extent.lowerBound)
+    }
+    guard let first = covered.first, let last = covered.last else { return nil }
+    return first..<(last + 1)
   }
 
   /// The columns whose middle lies nearest to a heading's, among those that it may span.

@@ -27,8 +27,8 @@ struct RegionCutter: Sendable {
       run = []
       pending = []
     }
-    for row in rows {
-      if row.chunks(settings).count > 1 {
+    for (index, row) in rows.enumerated() {
+      if row.chunks(settings).count > 1 || isBeside(index, in: rows) {
         run.append(row)
       } else {
         close()
@@ -39,6 +39,16 @@ struct RegionCutter: Sendable {
     // What is left is the rest of the last row.
     if !part.isEmpty { result.append(part + pending) }
     return result
+  }
+
+  /// Whether lines of several entries stand half a line above or below a line: it is one of the lines of
+  /// a name beside them.
+  private func isBeside(_ index: Int, in rows: [TextRow]) -> Bool {
+    [index - 1, index + 1].contains { other in
+      rows.indices.contains(other) && rows[other].chunks(settings).count > 1
+        && abs(rows[other].box.midY - rows[index].box.midY)
+          < settings.halfLine * rows[index].fontSize
+    }
   }
 
   /// How many lines on either side of a caption are compared.
@@ -53,6 +63,7 @@ struct RegionCutter: Sendable {
     let size = (last.words + first.words).reduce(0) { max($0, $1.fontSize) }
     let isLarger = between.contains { $0.fontSize > 1.15 * size }
     if isLarger { return false }
+    if between.count == 1, isRest(between[0], of: last) { return true }
     if isHeadingOfRows(between, before: lower) { return true }
     let finder = ColumnFinder(settings: settings)
     let above = finder.separators(of: Array(upper), evidence: min(2, upper.count))
@@ -70,6 +81,16 @@ struct RegionCutter: Sendable {
       ? min(above.count, below.count)
       : max(above.count, below.count)
     return both.count >= fewest
+  }
+
+  /// Whether a line goes on with the name above it: at the same left, before the next column, and as close
+  /// as lines of one text.
+  private func isRest(_ row: TextRow, of above: TextRow) -> Bool {
+    let chunks = above.chunks(settings)
+    guard chunks.count > 1, let name = chunks.first, !row.words[0].namesTable else { return false }
+    return row.box.top - name.box.bottom < settings.leading * row.fontSize / 2
+      && abs(row.box.left - name.box.left) < 0.3 * row.fontSize
+      && row.box.right < chunks[1].box.left
   }
 
   /// Whether lines of one entry above a line of values name the rows below them, or begin the name of

@@ -25,14 +25,7 @@ struct RowFinder: Sendable {
     settings: RecognitionSettings, lines: [[TextEntry]], headerLines: Int = 0, columnCount: Int
   ) {
     self.settings = settings
-    extents = Array(repeating: nil, count: columnCount)
-    for entry in lines.joined() where entry.columns.count == 1 {
-      let column = entry.columns.lowerBound
-      guard column < columnCount else { continue }
-      let known = extents[column] ?? entry.box.left...max(entry.box.left, entry.box.right)
-      let left = min(known.lowerBound, entry.box.left)
-      extents[column] = left...max(known.upperBound, entry.box.right)
-    }
+    extents = lines.extents(columnCount: columnCount)
     var last: [Int: Double] = [:]
     for entry in lines.dropFirst(headerLines).joined() where entry.columns.count == 1 {
       let distance = entry.box.midY - (last[entry.columns.lowerBound] ?? -.infinity)
@@ -45,16 +38,31 @@ struct RowFinder: Sendable {
     }
     valuesLead = leading > 0
     wrapsNames = areNamesFull(in: lines.dropFirst(headerLines))
-    for (upper, lower) in zip(lines, lines.dropFirst()) {
+    for index in lines.indices.dropLast() {
+      let (upper, lower) = (lines[index], lines[index + 1])
       guard let name = upper.first, let next = lower.first, next.isHeading else { continue }
       let isBelowHeading =
         upper.count == 1 && name.isHeading && next.box.left - name.box.left > 0.4 * next.fontSize
-        && !isFull(name, before: next)
+        && (hasRoom(name, for: next) || hasRowBelow(index + 1, in: lines))
       // After a row with values begins another.
       let isBelowRow = [upper, lower].allSatisfy { line in line.dropFirst().contains { $0.isValue }
       }
       if isBelowHeading || isBelowRow { indents.insert(indent(of: next)) }
     }
+  }
+
+  /// Whether a name leaves room in its column for all of the one below it.
+  private func hasRoom(_ upper: TextEntry, for entry: TextEntry) -> Bool {
+    let right = extents.first??.upperBound ?? upper.box.right
+    return right - upper.box.right >= entry.box.width + 0.3 * entry.fontSize
+  }
+
+  /// Whether a row follows that begins at the same left.
+  private func hasRowBelow(_ index: Int, in lines: [[TextEntry]]) -> Bool {
+    guard index + 1 < lines.count, let name = lines[index].first, let next = lines[index + 1].first
+    else { return false }
+    return lines[index].count > 1 && lines[index + 1].count > 1 && next.isHeading
+      && abs(next.box.left - name.box.left) < 0.2 * name.fontSize
   }
 
   /// Whether all lines with a name alone, above a name at the same left, fill the first column: then
@@ -73,6 +81,10 @@ struct RowFinder: Sendable {
 
   /// The rows as ranges of lines, all lines in order.
   func rows(of lines: [[TextEntry]], in range: Range<Int>) -> [Range<Int>] {
+    if let rows = CentredRows(lines: lines, range: range, columnCount: extents.count).rows {
+      return rows
+    }
+    if let rows = SpacedRows(lines: lines, range: range).rows { return rows }
     var result: [Range<Int>] = []
     for index in range {
       if let last = result.last, goesOn(lines, at: index, row: last) {
@@ -140,17 +152,10 @@ struct RowFinder: Sendable {
     _ entry: TextEntry, of upper: TextEntry, _ lines: [[TextEntry]], at index: Int
   ) -> Bool {
     let step = 0.4 * entry.fontSize
-    guard entry.isHeading, upper.isHeading, isFull(upper, before: entry),
+    guard entry.isHeading, upper.isHeading, !hasRoom(upper, for: entry),
       entry.box.left - upper.box.left > step,
       !(-1...1).contains(where: { indents.contains(indent(of: entry) + $0) })
     else { return false }
-    // Lines of one name stand closer than rows.
-    let pitch = entry.box.midY - upper.box.midY
-    if index + 1 < lines.count, let next = lines[index + 1].first,
-      next.box.midY - entry.box.midY < pitch + 0.1 * entry.fontSize
-    {
-      return false
-    }
     var rows = 0
     for line in lines[index...] {
       guard let first = line.first, first.columns.lowerBound == 0 else { continue }
@@ -169,13 +174,17 @@ struct RowFinder: Sendable {
 
   /// Whether an entry left no room in its column for the first word of another.
   private func isFull(_ upper: TextEntry, before entry: TextEntry) -> Bool {
+    // Text without spaces goes on at any character.
+    isFull(upper, before: entry.first.isCJK ? entry.fontSize : entry.firstWidth)
+  }
+
+  /// Whether an entry left no room in its column for so many points more.
+  private func isFull(_ upper: TextEntry, before width: Double) -> Bool {
     let column = upper.columns.lowerBound
     let extent = column < extents.count ? extents[column] : nil
     let room =
       (extent?.upperBound ?? upper.box.right) - upper.box.width - (extent?.lowerBound ?? 0)
-    // Text without spaces goes on at any character.
-    let width = entry.first.isCJK ? entry.fontSize : entry.firstWidth
-    return room < width + 0.3 * entry.fontSize
+    return room < width + 0.3 * upper.fontSize
   }
 
   /// Whether an entry is the rest of the one above: that had no room for its first word.

@@ -195,11 +195,41 @@ struct RuleRegions: Sendable {
       && zip(rows, rows.dropFirst()).allSatisfy { upper, lower in
         lower.box.top - upper.box.bottom <= settings.leading * em
       }
-    if telling * 2 >= rows.count || isOneRow { return .rows }
+    if telling * 2 >= rows.count || isOneRow || isHeader(rows, in: box)
+      || isOpen && isNamedRow(rows, in: box)
+    {
+      return .rows
+    }
     let isHeading =
       rows.count == 1 && rows[0].box.width < settings.proseWidth * em
       && box.height < settings.rowReach * em && rows[0].fontSize < 1.15 * em
     return isHeading ? .between : .other
+  }
+
+  /// Whether lines below a rule are names of columns, some of them over several lines, and headings over
+  /// them: narrow lines that end with one of several entries, none of them values.
+  private func isHeader(_ rows: [TextRow], in box: Rect) -> Bool {
+    guard let last = rows.last, last.chunks(settings).count > 2, rows.count < 7,
+      !rows.contains(where: { $0.isOfValues(settings) }),
+      rows[0].box.top - box.top < settings.columnGap * last.fontSize
+    else { return false }
+    return zip(rows, rows.dropFirst()).allSatisfy { upper, lower in
+      upper.chunks(settings).allSatisfy { $0.box.width < 0.5 * box.width }
+        && lower.box.top - upper.box.bottom <= settings.columnGap * lower.fontSize
+    }
+  }
+
+  /// Whether lines below a rule are the name of a group of rows, or the first lines of a name, above a
+  /// row.
+  private func isNamedRow(_ rows: [TextRow], in box: Rect) -> Bool {
+    guard let last = rows.last, last.chunks(settings).count > 1, rows.count < 5 else {
+      return false
+    }
+    return zip(rows, rows.dropFirst()).allSatisfy { upper, lower in
+      upper.chunks(settings).count == 1 && upper.box.left < box.left + 0.3 * box.width
+        && upper.box.width < 0.5 * box.width
+        && lower.box.top - upper.box.bottom <= settings.columnGap * lower.fontSize
+    }
   }
 
   /// Whether lines between two rules are not those of one table: a paragraph stands among them, or

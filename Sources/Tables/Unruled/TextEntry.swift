@@ -30,6 +30,24 @@ struct TextEntry: Sendable {
       || (digits == 0 && (first.isClosing || first == "(" || first == "（"))
   }
 
+  /// Whether it may be the rest of the name above it: both in line at some side, without a ruling
+  /// between.
+  func mayGoOn(from upper: TextEntry, rules: [Ruling]) -> Bool {
+    guard !upper.isValue, upper.columns.count >= columns.count else { return false }
+    let sides = [
+      box.midX - upper.box.midX, box.left - upper.box.left, box.right - upper.box.right,
+    ]
+    return sides.contains { abs($0) < fontSize }
+      && !rules.atHeights(from: upper.box.midY, to: box.midY).contains {
+        $0.extent.contains(box.midX)
+      }
+  }
+
+  /// Whether it is no value and has the same middle as an entry above it.
+  func mayEnd(_ upper: TextEntry) -> Bool {
+    !isValue && abs(box.midX - upper.box.midX) < 0.2 * fontSize
+  }
+
   /// Whether it stands in the first column alone and is no number, as headings of rows do.
   var isHeading: Bool { columns == 0..<1 && !isValue }
 }
@@ -97,5 +115,20 @@ extension TextWord {
     guard letters == 0, first == "1" || first == "2" else { return false }
     // 1,250 has four digits as well.
     return digits == 4 && (count == 4 || count == 5 && !last.isDigit) || digits == 8 && count <= 9
+  }
+}
+
+extension [[TextEntry]] {
+  /// The left and right sides of what stands in each column alone, in points; `nil` for empty columns.
+  func extents(columnCount: Int) -> [ClosedRange<Double>?] {
+    var result: [ClosedRange<Double>?] = [ClosedRange<Double>?](repeating: nil, count: columnCount)
+    for entry in joined() where entry.columns.count == 1 {
+      let column = entry.columns.lowerBound
+      guard column < columnCount else { continue }
+      let known = result[column] ?? entry.box.left...Swift.max(entry.box.left, entry.box.right)
+      let left = Swift.min(known.lowerBound, entry.box.left)
+      result[column] = left...Swift.max(known.upperBound, entry.box.right)
+    }
+    return result
   }
 }

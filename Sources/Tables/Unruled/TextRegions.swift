@@ -24,7 +24,7 @@ struct TextRegions: Sendable {
   }
 
   /// The lines of a region under way.
-  private struct Chain {
+  struct Chain {
     var rows: [TextRow]
     /// The stretches of x that entries cover.
     var cover: [ClosedRange<Double>]
@@ -32,8 +32,12 @@ struct TextRegions: Sendable {
     var telling = 1
     /// How many rows there were at the last of these.
     var length = 1
-    /// The least distance from one of these to the next line, in points.
+    /// The least distance between two rows with values, in points.
     var pitch = Double.infinity
+    /// The middle of the last row with values.
+    var lastValues: Double?
+    /// How many of the rows have values.
+    var values = 0
     var box: Rect
 
     /// Whether a line stands in another of the page's columns of text, or in a table beside.
@@ -47,14 +51,15 @@ struct TextRegions: Sendable {
   /// The regions of lines, from top to bottom.
   ///
   /// - Complexity: O(n log n) in the words for a bounded number of regions side by side.
-  func regions(of rows: [TextRow]) -> [Region] {
+  func regions(of rows: [TextRow], rules: [Ruling] = []) -> [Region] {
     var open: [Chain] = []
     var done: [Chain] = []
     for (index, row) in rows.enumerated() {
       let chunks = row.chunks(settings)
       let em = row.fontSize
-      done += open.filter { isApart(row, from: $0, em: em) }
-      open.removeAll { isApart(row, from: $0, em: em) }
+      let apart = open.map { isApart(row, chunks, from: $0, rules: rules, em: em) }
+      done += zip(open, apart).filter(\.1).map(\.0)
+      open = zip(open, apart).filter { !$0.1 }.map(\.0)
       if isProse(chunks, em: em), !isHalfLine(at: index, of: rows),
         !open.contains(where: { isStub(row, of: $0) })
       {
@@ -83,7 +88,37 @@ struct TextRegions: Sendable {
       chain.rows[end].box.midY - chain.rows[end - 1].box.midY
         < settings.halfLine * chain.rows[end].fontSize
     { end += 1 }
+    let right = right(ofNamesIn: chain)
+    while end < chain.rows.count, end > 0,
+      isRest(chain.rows[end], of: chain.rows[end - 1], in: chain, right: right)
+    { end += 1 }
     return chain.rows.prefix(end)
+  }
+
+  /// The right side of the names in the first column, in points.
+  private func right(ofNamesIn chain: Chain) -> Double {
+    guard chain.cover.count > 1 else { return 0 }
+    return chain.rows.reduce(chain.cover[0].upperBound) { right, line in
+      guard let first = line.chunks(settings).first, first.box.right < chain.cover[1].lowerBound
+      else { return right }
+      return max(right, first.box.right)
+    }
+  }
+
+  /// Whether a line is the rest of an entry above it, as close as its lines: it begins with a small
+  /// letter, or the name above filled its column.
+  private func isRest(
+    _ row: TextRow, of above: TextRow, in chain: Chain, right: Double
+  ) -> Bool {
+    guard chain.cover.count > 1, row.chunks(settings).count == 1,
+      let entry = above.chunks(settings).first(where: {
+        abs(row.box.left - $0.box.left) < 0.3 * row.fontSize
+      }), row.box.top - entry.box.bottom <= settings.leading * row.fontSize / 2
+    else { return false }
+    let first = row.words[0].first
+    if first.isLatinLetter { return first.properties.isLowercase && !entry.isValue }
+    return first.isCJK && entry.box.left < chain.cover[0].upperBound
+      && row.box.right <= right + 1 && right - entry.box.right < row.fontSize
   }
 
   /// Whether values stand half a line above or below a line: it is one of two lines of a name.
@@ -92,131 +127,6 @@ struct TextRegions: Sendable {
       abs(rows[other].box.midY - rows[index].box.midY) < settings.halfLine * rows[index].fontSize
         && rows[other].box.left > rows[index].box.right
         && rows[other].words.contains(where: \.isValue)
-    }
-  }
-
-  /// A region with the lines right above and below it that stand in its columns, and the other
-  /// lines.
-  func grown(_ region: Region, by others: [TextRow]) -> (region: Region, others: [TextRow]) {
-    guard let first = region.rows.first else { return (region, others) }
-    let chunks = region.rows.map { $0.chunks(settings) }
-    var chain = Chain(rows: [first], cover: cover(of: chunks[0]), box: region.box)
-    for (row, chunks) in zip(region.rows, chunks).dropFirst() { add(row, chunks, to: &chain) }
-    var region = region
-    var taken: Set<Int> = []
-    // Rows may be set apart by more than lines are.
-    let apart = 1.15 * rowGap(of: region.rows)
-    for index in rowsBelow(region, of: others, chain, apart: apart) {
-      taken.insert(index)
-      region.rows.append(others[index])
-      region.box = region.box.union(others[index].box)
-    }
-    for index in others.indices.reversed() where others[index].box.midY < region.box.top {
-      guard isBeside(others[index], region.box) else { continue }
-      let row = others[index]
-      let chunks = row.chunks(settings)
-      let isHalfLine = region.rows.first.map { top in
-        top.box.midY - row.box.midY < settings.halfLine * row.fontSize
-      }
-      let gap = region.box.top - row.box.bottom
-      guard gap <= max(settings.leading * row.fontSize, isFull(chunks, chain) ? apart : 0),
-        isHalfLine == true || isFull(chunks, chain) || isAboveColumns(chunks, chain),
-        fits(row, chunks, chain)
-      else { break }
-      taken.insert(index)
-      region.rows.insert(row, at: 0)
-      region.box = region.box.union(row.box)
-    }
-    let rest = others.indices.filter { !taken.contains($0) }.map { others[$0] }
-    return (region, rest)
-  }
-
-  /// The lines right below a region that go on with it, by their places: rows, and headings and rests
-  /// of rows that other rows follow.
-  private func rowsBelow(
-    _ region: Region, of others: [TextRow], _ chain: Chain, apart: Double
-  ) -> [Int] {
-    var result: [Int] = []
-    var pending: [Int] = []
-    var bottom = region.box.bottom
-    for index in others.indices where others[index].box.midY > region.box.bottom {
-      let row = others[index]
-      guard isBeside(row, region.box) else { continue }
-      let chunks = row.chunks(settings)
-      guard row.box.top - bottom <= max(settings.columnGap * row.fontSize, apart),
-        fits(row, chunks, chain)
-      else { break }
-      if isFull(chunks, chain), chunks.contains(where: \.isValue) {
-        result += pending + [index]
-        pending = []
-      } else if chunks.count == 1 || !chunks.contains(where: \.isValue) {
-        pending.append(index)
-      } else {
-        break
-      }
-      bottom = row.box.bottom
-    }
-    // The rest of the last row.
-    bottom = result.last.map { others[$0].box.bottom } ?? region.box.bottom
-    for index in pending {
-      let row = others[index]
-      guard row.box.top - bottom <= settings.leading * row.fontSize,
-        row.words.first?.first.isLatinLetter == true, row.words[0].first.properties.isLowercase,
-        chain.cover.contains(where: { $0.contains(row.box.left + 1) })
-      else { break }
-      result.append(index)
-      bottom = row.box.bottom
-    }
-    return result
-  }
-
-  /// The space that most lines of two entries or more leave above them, in points.
-  private func rowGap(of rows: [TextRow]) -> Double {
-    let gaps = zip(rows, rows.dropFirst()).map { $1.box.top - $0.box.bottom }.sorted()
-    return gaps.isEmpty ? 0 : gaps[gaps.count / 2]
-  }
-
-  /// A region with the lines right above it that stand over its columns but the first: the upper
-  /// lines of names that are set in several.
-  ///
-  /// `rows`: all lines, from top to bottom; `rules`: the horizontal rulings, by position.
-  func headed(_ region: Region, by rows: [TextRow], rules: [Ruling]) -> Region {
-    guard let first = region.rows.first else { return region }
-    var region = region
-    let chunks = first.chunks(settings)
-    let chain = Chain(rows: [first], cover: cover(of: chunks), box: first.box)
-    var index = rows.firstIndex(below: first.box.midY) - 1
-    while index >= 0, let top = region.rows.first {
-      let row = rows[index]
-      index -= 1
-      if row.box.midY >= top.box.midY || !isBeside(row, region.box) { continue }
-      let isBeside = top.box.midY - row.box.midY < settings.halfLine * row.fontSize
-      let reach = isUnderlined(row, above: top, by: rules) ? settings.rowReach : settings.leading
-      // The name of the first column, in the middle of lines of others.
-      let isBetween =
-        index >= 0 && row.chunks(settings).count == 1 && row.box.right < top.box.right
-        && top.box.midY - rows[index].box.midY < settings.rowReach * row.fontSize
-        && isAboveColumns(rows[index].chunks(settings), chain)
-      guard top.box.top - row.box.bottom <= reach * row.fontSize,
-        isBeside || isBetween || isAboveColumns(row.chunks(settings), chain),
-        row.box.right <= region.box.right + row.fontSize
-      else { break }
-      region.rows.insert(row, at: 0)
-      region.box = region.box.union(row.box)
-    }
-    return region
-  }
-
-  /// Whether a rule between two lines underlines each entry of the upper one, as under headings over
-  /// several columns.
-  private func isUnderlined(_ row: TextRow, above next: TextRow, by rules: [Ruling]) -> Bool {
-    let between = rules.atHeights(from: row.box.midY, to: next.box.midY)
-    guard !between.isEmpty else { return false }
-    return row.chunks(settings).allSatisfy { chunk in
-      between.contains { rule in
-        rule.extent.lowerBound <= chunk.box.left + 0.5 * row.fontSize
-          && rule.extent.upperBound >= chunk.box.right - 0.5 * row.fontSize
-      }
     }
   }
 
@@ -235,18 +145,18 @@ struct TextRegions: Sendable {
     return false
   }
 
-  private func isBeside(_ row: TextRow, _ box: Rect) -> Bool {
+  func isBeside(_ row: TextRow, _ box: Rect) -> Bool {
     row.box.left < box.right && row.box.right > box.left
   }
 
   /// Whether a line has entries in most of the columns.
-  private func isFull(_ chunks: [TextChunk], _ chain: Chain) -> Bool {
+  func isFull(_ chunks: [TextChunk], _ chain: Chain) -> Bool {
     chunks.count > 1 && chunks.count * 3 >= chain.cover.count * 2
   }
 
   /// Whether a line has no entry above the first column, as the upper lines of names of columns and
   /// headings over several have none, but captions do.
-  private func isAboveColumns(_ chunks: [TextChunk], _ chain: Chain) -> Bool {
+  func isAboveColumns(_ chunks: [TextChunk], _ chain: Chain) -> Bool {
     guard chain.cover.count > 1 else { return false }
     let start = chain.cover[0].upperBound
     return chunks.allSatisfy { $0.box.left > start && !$0.isValue }
@@ -257,7 +167,7 @@ struct TextRegions: Sendable {
     chunks.allSatisfy { !$0.isValue && $0.box.width > settings.proseWidth * em }
   }
 
-  private func fits(_ row: TextRow, _ chunks: [TextChunk], _ chain: Chain) -> Bool {
+  func fits(_ row: TextRow, _ chunks: [TextChunk], _ chain: Chain) -> Bool {
     if chain.isBeside(row) { return false }
     if chunks.count == 1, isStub(row, of: chain) { return true }
     guard row.box.left < chain.box.right, row.box.right > chain.box.left else { return false }
@@ -280,23 +190,39 @@ struct TextRegions: Sendable {
   }
 
   /// Whether a line stands below a region by more than the blank line that parts groups of rows.
-  private func isApart(_ row: TextRow, from chain: Chain, em: Double) -> Bool {
+  private func isApart(
+    _ row: TextRow, _ chunks: [TextChunk], from chain: Chain, rules: [Ruling], em: Double
+  ) -> Bool {
     let gap = row.box.top - chain.box.bottom
     guard gap > settings.rowReach * em else { return false }
+    if chain.values == 0 {
+      // Below the names of columns a rule may stand, at some distance from them and from the rows.
+      let rule = rules.atHeights(from: chain.box.bottom, to: row.box.top).last {
+        $0.extent.lowerBound < chain.box.right && $0.extent.upperBound > chain.box.left
+      }
+      return rule.map { row.box.top - $0.position > settings.rowReach * em } ?? true
+    }
+    // Nothing but a row stands so in many columns.
+    if chain.values == 1, chain.cover.count > 3, isFull(chunks, chain) { return gap > 2.8 * em }
     guard chain.pitch.isFinite else { return true }
     // A blank line of a widely set table is as high as its rows.
     return gap > min(2.2 * chain.pitch - em, 2.8 * em)
   }
 
-  private func add(_ row: TextRow, _ chunks: [TextChunk], to chain: inout Chain) {
-    if let last = chain.rows.last, chain.length == chain.rows.count, row.box.midY > last.box.midY {
-      chain.pitch = min(chain.pitch, max(row.box.midY - last.box.midY, row.fontSize))
-    }
+  func add(_ row: TextRow, _ chunks: [TextChunk], to chain: inout Chain) {
     chain.rows.append(row)
     chain.box = chain.box.union(row.box)
     guard chunks.count > 1 else { return }
     chain.telling += 1
     chain.length = chain.rows.count
+    if chunks.dropFirst().contains(where: \.isValue) {
+      let distance = row.box.midY - (chain.lastValues ?? -.infinity)
+      if distance > settings.halfLine * row.fontSize {
+        chain.pitch = min(chain.pitch, max(distance, row.fontSize))
+      }
+      chain.values += 1
+      chain.lastValues = row.box.midY
+    }
     let joined = merged(chain.cover, cover(of: chunks))
     // A heading over several columns does not close the gaps between them, a name beside values does.
     let isRow = chunks.dropFirst().contains(where: \.isValue) && joined.count > 1
@@ -305,7 +231,7 @@ struct TextRegions: Sendable {
     }
   }
 
-  private func cover(of chunks: [TextChunk]) -> [ClosedRange<Double>] {
+  func cover(of chunks: [TextChunk]) -> [ClosedRange<Double>] {
     chunks.map { $0.box.left...max($0.box.left, $0.box.right) }
   }
 
@@ -327,7 +253,7 @@ struct TextRegions: Sendable {
 
 extension [TextRow] {
   /// The place of the first line whose middle lies at a height or below, of those sorted by it.
-  fileprivate func firstIndex(below y: Double) -> Int {
+  func firstIndex(below y: Double) -> Int {
     var low = 0
     var high = count
     while low < high {

@@ -104,6 +104,8 @@ struct TextWord: Sendable {
     // A footnote letter or a unit may follow the digits.
     if digits > 0 { return letters * 2 <= digits }
     if letters > 0 { return count <= 5 && TextWord.blankWords.contains(key) }
+    // A sign in brackets, as names of columns end with: (%).
+    if count == 3, last.halfWidth == ")" { return false }
     return count <= 3 && TextWord.blankMarks.contains(first.halfWidth)
   }
 
@@ -232,27 +234,32 @@ extension TextRow {
     }
   }
 
-  /// The words of a line, two ideographs set apart (合　计) as one: labels are, in their column.
+  /// The words of a line, ideographs set apart evenly (合　计, 期　末　数) as one: labels are, in their
+  /// column.
   private static func withWholeLabels(_ words: [TextWord]) -> [TextWord] {
     guard words.contains(where: \.isIdeograph) else { return words }
-    /// The gap between two ideographs that stand alone; none that counts elsewhere.
     func gap(before index: Int) -> Double {
-      guard words.indices.contains(index), index > 0, words[index].isIdeograph,
-        words[index - 1].isIdeograph
-      else { return .infinity }
+      guard index > 0, index < words.count else { return .infinity }
       return words[index].box.left - words[index - 1].box.right
     }
     var result: [TextWord] = []
-    for (index, word) in words.enumerated() {
-      let own = gap(before: index)
-      if let last = result.last, last.isIdeograph,
-        own < TextWord.labelReach * last.fontSize,
-        min(gap(before: index - 1), gap(before: index + 1)) > 1.5 * own
-      {
-        result[result.count - 1] = last.joined(with: word, isSign: false)
-      } else {
-        result.append(word)
-      }
+    var index = 0
+    while index < words.count {
+      var end = index + 1
+      let own = gap(before: end)
+      while end < words.count, words[index].isIdeograph, words[end].isIdeograph,
+        own < TextWord.labelReach * words[index].fontSize, abs(gap(before: end) - own) < 0.25 * own
+      { end += 1 }
+      let isLabel =
+        end - index > 1
+        && [(index, index - 1), (end, end)].allSatisfy { place, other in
+          !words.indices.contains(other) || !words[other].isIdeograph
+            || gap(before: place) > 1.5 * own
+        }
+      end = isLabel ? end : index + 1
+      result.append(
+        words[(index + 1)..<end].reduce(words[index]) { $0.joined(with: $1, isSign: false) })
+      index = end
     }
     return result
   }
