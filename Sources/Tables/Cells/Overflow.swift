@@ -56,10 +56,19 @@ struct Overflow {
     // A number or a hanging mark that fills its cell to the brim may touch the next cell's text.
     // Its last character may itself lie on the ruling.
     let next = min(index + 2, end)
-    if !isCovering, let begin = (index..<next).first(where: { beginsLine($0, of: cell) }) {
+    if !isCovering,
+      let begin = (index..<next).first(where: { beginsLine($0, of: cell) && endsText(before: $0) })
+    {
       return begin > index && isThrough ? start..<begin : nil
     }
     return isThrough || isCovering || isPadded() ? start..<end : nil
+  }
+
+  /// Whether the text before a glyph may end there: a code goes on in its digits and letters, and an
+  /// amount ends two digits behind its point.
+  private func endsText(before index: Int) -> Bool {
+    guard index > 2, glyphs[index - 1].isOfCode, glyphs[index].isOfCode else { return true }
+    return glyphs[index - 3].scalar == "."
   }
 
   /// Whether a glyph stands where two other lines of a cell begin.
@@ -174,4 +183,9 @@ struct Overflow {
     if abs(gap - usual) <= Overflow.evenness { return true }
     return Overflow.scriptGap.contains(gap) && glyph.scalar.isCJK != other.scalar.isCJK
   }
+}
+
+extension Glyph {
+  /// Whether it is a digit or a Latin letter.
+  fileprivate var isOfCode: Bool { scalar.isDigit || scalar.isLatinLetter }
 }
