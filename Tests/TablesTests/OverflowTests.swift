@@ -84,4 +84,12 @@ import Testing
     ])
     #expect(texts == ["1234567890", "新建水闸改造泵站两座", ""])
   }
+
+  @Test func `a run that overflows its cell below another line of it stays there`() throws {
+    let texts = try row([
+      Glyph.run("水闸数量", left: 103, top: 124), Glyph.run("（以验收意见为准的数量）", left: 103, top: 138),
+      Glyph.run("九座", left: 165, top: 124),
+    ])
+    #expect(texts == ["水闸数量（以验收意见为准的数量）", "九座", ""])
+  }
 }

@@ -482,6 +482,35 @@ import Testing
     #expect(table.cells.first { $0.text == "300.00" }?.rows == 1..<3)
     #expect(table.cells.contains { $0.text == "上年结转资金" && $0.rows == 2..<3 })
   }
+
+  @Test func `a value below a blank belongs to the label beside it`() throws {
+    let layout = PageJoiner().layout(joining: [
+      PageReader().layout(
+        of: Page(
+          drawing: """
+            ┌────────┬────────────┬──────┐
+            │项目资金│年度资金总额│495.01│
+            │（万元）├────────────┼──────┤
+            │        │财政拨款    │495.01│
+            │        │            │      │
+            │        ├────────────┼──────┤
+            │        │上年结转资金│      │
+            └────────┴────────────┴──────┘
+            """, number: 1)),
+      PageReader().layout(
+        of: Page(
+          drawing: """
+            ┌────────┬────────────┬──────┐
+            │        │其他资金    │0.00  │
+            ├────────┼────────────┼──────┤
+            │年度目标│完成        │好    │
+            └────────┴────────────┴──────┘
+            """, number: 2)),
+    ])
+    let table = try #require(layout.tables.first)
+    #expect(layout.tables.count == 1)
+    #expect(table.cells.first { $0.text == "0.00" }?.rows == 3..<4)
+  }
 }
 
 @Suite struct WidePageJoinerTests {

@@ -22,8 +22,10 @@ struct Overflow {
   /// Boxes of lines set close overlap by a tenth. Smaller values see text on text there, larger ones
   /// miss lines of one cell half a line above and below the run.
   private static let covering = 0.3
-  /// How far lines of one cell stand from one another, the next but one as well, in em.
-  private static let lines = 0.8...4.0
+  /// How far lines of one cell stand from one another at least, in em.
+  ///
+  /// Lines set solid stand one apart. A run between two lines of a cell is none of them.
+  private static let leading = 0.95
   /// How many glyphs before and behind a part of a run are looked at.
   private static let reach = 300
   /// How far from the side of its cell a text may begin, in em.
@@ -34,9 +36,9 @@ struct Overflow {
   /// The run that goes through a vertical line between a glyph and the one before it; `nil` where
   /// the line parts two runs.
   ///
-  /// `isPadded`: whether text keeps off the rulings of the table, so that none begins right at one.
+  /// `cell`: the cell behind the line; `isPadded`: whether text keeps off the rulings of the table, so that none begins right at one.
   func run(
-    through line: Double, before index: Int, isPadded: () -> Bool
+    through line: Double, before index: Int, into cell: Rect, isPadded: () -> Bool
   ) -> Range<Int>? {
     guard index > 0, index < glyphs.count, touches(index, evenly: nil) else { return nil }
     let isThrough = Overflow.isThrough(glyphs[index - 1], glyphs[index], line: line)
@@ -54,26 +56,50 @@ struct Overflow {
     // A number or a hanging mark that fills its cell to the brim may touch the next cell's text.
     // Its last character may itself lie on the ruling.
     let next = min(index + 2, end)
-    if !isCovering, let begin = (index..<next).first(where: { beginsLine($0, withOthers: 2) }) {
+    if !isCovering,
+      let begin = (index..<next).first(where: { beginsLine($0, of: cell) && endsText(before: $0) })
+    {
       return begin > index && isThrough ? start..<begin : nil
     }
     return isThrough || isCovering || isPadded() ? start..<end : nil
   }
 
-  /// Whether a glyph stands where some other lines near it begin, as in a cell of several lines.
-  private func beginsLine(_ index: Int, withOthers least: Int) -> Bool {
+  /// Whether the text before a glyph may end there: a code goes on in its digits and letters, and an
+  /// amount ends two digits behind its point.
+  private func endsText(before index: Int) -> Bool {
+    guard index > 2, glyphs[index - 1].isOfCode, glyphs[index].isOfCode else { return true }
+    return glyphs[index - 3].scalar == "."
+  }
+
+  /// Whether a glyph stands where two other lines of a cell begin.
+  private func beginsLine(_ index: Int, of cell: Rect) -> Bool {
     let glyph = glyphs[index]
     let start = max(index - Overflow.reach, 0)
     let end = min(index + Overflow.reach, glyphs.count)
     var count = 0
     for other in start..<end
-    where abs(glyphs[other].box.left - glyph.box.left) < Overflow.bodily * glyph.fontSize {
-      let distance = abs(glyphs[other].box.midY - glyph.box.midY)
-      guard Overflow.lines.contains(distance / glyph.fontSize) else { continue }
+    where abs(glyphs[other].box.left - glyph.box.left) < Overflow.bodily * glyph.fontSize
+      && abs(glyphs[other].box.midY - glyph.box.midY) > Overflow.leading * glyph.fontSize
+      && cell.contains(x: glyphs[other].box.midX, y: glyphs[other].box.midY)
+    {
       if other == 0 || !touches(other, evenly: nil) { count += 1 }
-      if count >= least { return true }
+      if count > 1 { return true }
     }
     return false
+  }
+
+  /// Whether a run begins where another line of a cell does.
+  private func beginsLikeLine(_ run: Range<Int>, of cell: Rect) -> Bool {
+    let glyph = glyphs[run.lowerBound]
+    let start = max(run.lowerBound - Overflow.reach, 0)
+    let end = min(run.upperBound + Overflow.reach, glyphs.count)
+    return (start..<end).contains { index in
+      let box = glyphs[index].box
+      return !run.contains(index)
+        && abs(box.left - glyph.box.left) < Overflow.bodily * glyph.fontSize
+        && cell.contains(x: box.midX, y: box.midY)
+        && (index == 0 || !touches(index, evenly: nil))
+    }
   }
 
   /// Whether glyphs stand on others near them in the text layer.
@@ -91,9 +117,9 @@ struct Overflow {
     }
   }
 
-  /// Which of some cells a run belongs to: the first where it begins below or above another line of
-  /// it, else the one that it is centred in, else the one at whose left side it begins, else the one
-  /// at whose right side it ends, else the first.
+  /// Which of some cells a run belongs to: the first where it begins like another line of it, else
+  /// the one that it is centred in, else the one at whose left side it begins, else the one at whose
+  /// right side it ends, else the first.
   ///
   /// `cells`: those that the run lies in, from left to right, never empty.
   func home(of run: Range<Int>, in cells: [Rect]) -> Int {
@@ -101,7 +127,7 @@ struct Overflow {
     let right = glyphs[run.upperBound - 1].box.right
     let em = glyphs[run.lowerBound].fontSize
     let beginsFirst = cells.first.map { left - $0.left < Overflow.padding * em } ?? false
-    if beginsFirst, beginsLine(run.lowerBound, withOthers: 1) { return 0 }
+    if beginsFirst, let first = cells.first, beginsLikeLine(run, of: first) { return 0 }
     if let cell = cells.firstIndex(where: { abs($0.midX - (left + right) / 2) < 0.15 * em }) {
       return cell
     }
@@ -157,4 +183,9 @@ struct Overflow {
     if abs(gap - usual) <= Overflow.evenness { return true }
     return Overflow.scriptGap.contains(gap) && glyph.scalar.isCJK != other.scalar.isCJK
   }
+}
+
+extension Glyph {
+  /// Whether it is a digit or a Latin letter.
+  fileprivate var isOfCode: Bool { scalar.isDigit || scalar.isLatinLetter }
 }

@@ -122,8 +122,9 @@ extension Grid {
     while index < glyphs.count {
       defer { index += 1 }
       guard places[index] != places[index - 1] else { continue }
-      let line = columnEdges[spans[places[index]].columns.lowerBound]
-      let run = overflow.run(through: line, before: index) {
+      let next = spans[places[index]]
+      let cell = box(rows: next.rows, columns: next.columns)
+      let run = overflow.run(through: cell.left, before: index, into: cell) {
         let result = isPadded ?? keepsOffRulings(glyphs, in: spans, places: places)
         isPadded = result
         return result

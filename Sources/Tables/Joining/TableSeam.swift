@@ -112,6 +112,8 @@ struct TableSeam {
     let carried = carriedRows(above: above)
     // The column up to which a cut name and the blanks beside it were joined.
     var named = -1
+    // Beside a label that begins anew, what stands below a blank is the value of that label.
+    var isAnew = false
     return second.cells.map { cell in
       guard cell.rows.lowerBound == 0, let index = above[cell.columns.lowerBound] else {
         return nil
@@ -125,8 +127,10 @@ struct TableSeam {
         || (named == cell.columns.lowerBound && cell.text.isEmpty && !upper.text.isEmpty)
       if isNamed { named = cell.columns.upperBound }
       let isOne =
-        isCut || isNamed || carriesOver(upper, cell)
-        || carried.contains(RowPair(upper: upper.rows, lower: cell.rows))
+        isCut || isNamed || carried.contains(RowPair(upper: upper.rows, lower: cell.rows))
+        || carriesOver(upper, cell)
+          && !(isAnew && upper.rows.count == 1 && cell.rows.count == 1)
+      if !isOne, !upper.text.isEmpty, !cell.text.isEmpty { isAnew = true }
       return isOne ? index : nil
     }
   }
