@@ -89,6 +89,27 @@ import Testing
     #expect(table.repairs.map(\.kind) == [.header, .header])
   }
 
+  @Test func `a repeated header of three rows is dropped whole`() throws {
+    let header = """
+      ┌─────────────┬─────────┐
+      │项目         │支出预算 │
+      ├────────┬────┼────┬────┤
+      │科目编码│名称│合计│基本│
+      ├────┬───┤    │    │    │
+      │类  │款 │    │    │    │
+      ├────┼───┼────┼────┼────┤
+
+      """
+    let foot = "\n└────┴───┴────┴────┴────┘"
+    let layout = join(
+      header + "│201 │   │教育│10.5│3.5 │" + foot, header + "│204 │   │司法│15.0│0   │" + foot)
+    let table = try #require(layout.tables.first)
+    #expect(layout.tables.count == 1)
+    #expect(table.rowCount == 5)
+    #expect(table.texts.suffix(2).map(\.first) == ["201", "204"])
+    #expect(table.repairs.map(\.kind) == [.header, .header, .header])
+  }
+
   @Test func `a form filled in anew for the same project is a table of its own`() {
     func form(_ unit: String) -> String {
       """

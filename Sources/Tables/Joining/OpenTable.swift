@@ -73,7 +73,7 @@ struct OpenTable {
       }
     }
     guard let header = candidates.min() else { return 0 }
-    let depth = table.headerDepth(at: header)
+    let depth = max(table.headerDepth(at: header), table.headerRows - header)
     let rows = header..<min(header + depth + OpenTable.numberingRows, table.rowCount - 1)
     let signatures = table.rowSignatures(rows)
     let others = part.rowSignatures(0..<min(rows.count, part.rowCount))
@@ -93,8 +93,8 @@ struct OpenTable {
   /// Whether the rows below two like rows begin alike, too, each with another text: the labels of a
   /// form that is filled in anew, for the same project.
   private static func areLabels(_ rows: [RowSignature], _ others: [RowSignature]) -> Bool {
-    guard rows.count > 2, others.count > 2, let first = rows[1].texts.first,
-      let second = rows[2].texts.first
+    guard rows.count > 2, others.count > 2, rows[1...2] != others[1...2],
+      let first = rows[1].texts.first, let second = rows[2].texts.first
     else { return false }
     return first != second && others[1].texts.first == first && others[2].texts.first == second
   }
