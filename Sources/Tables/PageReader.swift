@@ -55,7 +55,8 @@ public struct PageReader: Sendable {
         text: Reflow(spacing: .keep).text(of: line.text), page: page.number, box: line.box,
         fontSize: line.fontSize)
     }
-    let framedRows = FramedRows(frames: page.frames, grouper: grouper, reflow: builder.reflow)
+    let framedRows = FramedRows(
+      frames: page.frames, settings: settings, grouper: grouper, reflow: builder.reflow)
     for index in tables.indices {
       if !page.frames.isEmpty, tables[index].table.origin == .ruled {
         let others = tables.indices.filter { $0 != index }.map { tables[$0].box }

@@ -132,6 +132,65 @@ public struct RecognitionSettings: Hashable, Sendable {
   /// Smaller values take the scattered labels of charts for tables, larger ones lose sparse tables.
   public var filledSquares = 0.45
 
+  /// The pitch up to which lines may still be those of one entry, in em.
+  ///
+  /// Text is set 1.2 to 1.6 apart, seldom up to 1.75; rows of widely set tables are further apart.
+  /// Smaller values tear entries of widely set tables, larger ones join names set apart as rows.
+  public var widestPitch = 1.75
+
+  /// How many times as far apart as lines of a cell two rows of text stand at least.
+  ///
+  /// Smaller values part the lines of cells whose fonts differ, larger ones lose rows set close.
+  public var rowWidening = 1.2
+
+  /// How far the middle of a name of several lines may lie from that of its value, in em.
+  ///
+  /// A line more or less moves it by half a line, 0.6. Smaller values lose rows of fonts of several
+  /// sizes, larger ones leave the number of lines open.
+  public var centring = 0.25
+
+  /// The least width of a gap between two tables side by side, in em.
+  ///
+  /// Smaller values try gaps inside tables, larger ones join tables set close.
+  public var tableGap = 1.5
+
+  /// How far below a line of its cell the next one may begin where no ruling closes the foot of a
+  /// table, in em.
+  ///
+  /// Lines set wide stand 0.8 apart. Smaller values lose such lines, larger ones take notes below a
+  /// table for them.
+  public var footLeading = 0.9
+
+  /// How far below the last ruling of a table a line of its cells may begin, in em.
+  ///
+  /// Smaller values lose lines below an open foot, larger ones try notes that stand apart.
+  public var footReach = 1.5
+
+  /// How far a line below an open foot may reach over the sides of its cell, in em.
+  ///
+  /// Closing marks hang over by up to a third. Smaller values lose them, larger ones take captions.
+  public var footOverhang = 0.3
+
+  /// How far the distances of lines below an open foot and their middles may differ in one cell, in
+  /// em.
+  ///
+  /// They are rounded to a tenth. Smaller values lose lines of a cell, larger ones take notes that
+  /// stand nearly so.
+  public var footEvenness = 0.15
+
+  /// How far the sides of a cell and of the frame that its text is cut to may differ, in em.
+  ///
+  /// They lie a line's thickness apart, up to 0.2. Smaller values miss the frames of cells with thick
+  /// borders, larger ones take lines that only stand near for cells.
+  public var frameSlack = 0.3
+
+  /// The share of the filled cells of a table that must have a frame of their own for frames beside
+  /// it to be rows of it.
+  ///
+  /// Spreadsheets frame only the cells that their text overflows. Smaller values take the captions
+  /// of such sheets for rows, larger ones fail where a few cells hold a picture or an overflow.
+  public var framedCells = 0.75
+
   /// Creates the settings as they are used.
   public init() {}
 }

@@ -38,7 +38,7 @@ struct TableFinder: Sendable {
     var drawn = GridFinder(snap: settings.snap).grids(of: page.rulings, fontSize: fontSize)
     var (inside, outside) = GlyphAssignment.assign(page.glyphs, to: drawn.map(\.grid.box))
     if let last = drawn.indices.last {
-      let grid = OpenFoot(grouper: grouper).extended(
+      let grid = OpenFoot(settings: settings, grouper: grouper).extended(
         drawn[last].grid, inside: inside[last], outside: outside)
       if grid.box != drawn[last].grid.box {
         drawn[last].grid = grid

@@ -4,19 +4,8 @@
 /// print further lines of its cells below. Such lines follow the text of one cell at the distance of
 /// its lines and stay inside its sides, which captions, notes and page numbers do not.
 struct OpenFoot {
+  var settings = RecognitionSettings()
   var grouper = LineGrouper()
-
-  /// How far below a line of its cell the next one may begin where no ruling closes it, in em.
-  ///
-  /// Lines set wide stand 0.8 apart. Smaller values lose such lines, larger ones take notes below a
-  /// table for them.
-  private static let leading = 0.9
-  /// How far below the last ruling a line of its cells may begin, in em.
-  private static let reach = 1.5
-  /// How far a line may reach over the sides of its cell, in em.
-  private static let slack = 0.3
-  /// How far the distances of lines and their middles may differ in one cell, in em.
-  private static let evenness = 0.15
 
   /// What a cell of the last row prints last.
   private struct Foot {
@@ -33,7 +22,8 @@ struct OpenFoot {
     let below = outside.filter {
       $0.box.midY > box.bottom && $0.box.midX > box.left && $0.box.midX < box.right
     }
-    guard below.contains(where: { $0.box.top - box.bottom < OpenFoot.reach * $0.fontSize }) else {
+    guard below.contains(where: { $0.box.top - box.bottom < settings.footReach * $0.fontSize })
+    else {
       return grid
     }
     var feet = feet(of: grid, glyphs: inside)
@@ -55,7 +45,7 @@ struct OpenFoot {
   private func parts(of line: TextRow, under feet: [Foot]) -> [(foot: Int, box: Rect)]? {
     var result: [(foot: Int, box: Rect)] = []
     for word in line.words {
-      let slack = OpenFoot.slack * word.fontSize
+      let slack = settings.footOverhang * word.fontSize
       let found = feet.firstIndex { foot in
         foot.cell.left <= word.box.left + slack && word.box.right <= foot.cell.right + slack
       }
@@ -74,10 +64,10 @@ struct OpenFoot {
   private func goesOn(_ foot: Foot, with line: Rect, fontSize: Double, isOpen: Bool) -> Bool {
     guard let last = foot.lines.last else { return false }
     let gap = line.top - last.bottom
-    if gap < OpenFoot.leading * fontSize, isOpen || line.top < foot.cell.bottom { return true }
+    if gap < settings.footLeading * fontSize, isOpen || line.top < foot.cell.bottom { return true }
     guard foot.lines.count > 1 else { return false }
     let usual = last.top - foot.lines[foot.lines.count - 2].top
-    let slack = OpenFoot.evenness * fontSize
+    let slack = settings.footEvenness * fontSize
     let isAligned = abs(line.midX - last.midX) < slack || abs(line.left - last.left) < slack
     return isAligned && abs(line.top - last.top - usual) < slack
   }

@@ -6,19 +6,10 @@
 struct FramedRows {
   /// The frames of a page; see ``Page/frames``.
   let frames: [Rect]
+  var settings = RecognitionSettings()
   var grouper = LineGrouper()
   var reflow = Reflow()
 
-  /// How far the sides of a frame and of its cell may differ, in em.
-  ///
-  /// They lie a line's thickness apart, up to 0.2. Smaller values miss the frames of cells with thick
-  /// borders, larger ones take lines that only stand near for cells.
-  private static let slack = 0.3
-  /// The share of the filled cells that must have a frame of their own.
-  ///
-  /// Spreadsheets frame only the cells that their text overflows. Smaller values take the captions
-  /// of such sheets for rows, larger ones fail where a few cells hold a picture or an overflow.
-  private static let framedShare = 0.75
   /// How many such rows a table has at most: title, number, date, unit, notes.
   private static let mostRows = 8
 
@@ -31,7 +22,7 @@ struct FramedRows {
   ///   - glyphs: The glyphs outside all tables.
   ///   - em: The usual font size, in points.
   func add(to table: inout Table, box: Rect, others: [Rect], glyphs: [Glyph], em: Double) {
-    let slack = Self.slack * em
+    let slack = settings.frameSlack * em
     let isAdjoining = frames.contains {
       abs($0.bottom - box.top) <= slack || abs($0.top - box.bottom) <= slack
     }
@@ -86,7 +77,7 @@ struct FramedRows {
         framed.insert(cell)
       }
     }
-    return Double(framed.count) >= Self.framedShare * Double(filled.count)
+    return Double(framed.count) >= settings.framedCells * Double(filled.count)
   }
 
   /// Frames side by side of one height, from left to right.

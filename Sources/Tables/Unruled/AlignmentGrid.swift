@@ -108,7 +108,7 @@ struct AlignmentGrid: Sendable {
     }
     let isSpaced =
       bands.count < 2 && header.count > 0
-      && SpacedRows(lines: lines, range: header.count..<lines.count).rows != nil
+      && SpacedRows(settings: settings, lines: lines, range: header.count..<lines.count).rows != nil
     return (lines, rows, headerRows, isSpaced)
   }
 

@@ -7,19 +7,15 @@ struct CentredRows {
   /// The rows as ranges of lines, all lines in order; `nil` where the lines do not stand so.
   private(set) var rows: [Range<Int>]?
 
-  /// How far the middle of a name may lie from that of its value, in em.
-  ///
-  /// A line more or less moves it by half a line, 0.6. Smaller values lose rows of fonts of several
-  /// sizes, larger ones leave the number of lines open.
-  private static let slack = 0.25
-
   /// How many lines a name may have.
   private static let mostLines = 8
 
   /// Reads some lines of a table.
   ///
   /// - Complexity: O(n) in the entries, for a bounded number of columns.
-  init(lines: [[TextEntry]], range: Range<Int>, columnCount: Int) {
+  init(
+    settings: RecognitionSettings, lines: [[TextEntry]], range: Range<Int>, columnCount: Int
+  ) {
     var names: [TextEntry] = []
     var values: [Int: [TextEntry]] = [:]
     for entry in lines[range].joined() where entry.columns.count == 1 {
@@ -32,7 +28,7 @@ struct CentredRows {
     }
     for column in 1..<max(columnCount, 1) {
       guard let anchors = values[column], anchors.count > 1, anchors.count < names.count,
-        let blocks = CentredRows.blocks(of: names, at: anchors)
+        let blocks = CentredRows.blocks(of: names, at: anchors, settings)
       else { continue }
       rows = CentredRows.ranges(of: lines, in: range, from: blocks)
       return
@@ -42,7 +38,7 @@ struct CentredRows {
   /// The heights that each name covers, from the middle of its first line to that of its last; `nil`
   /// where some value stands in the middle of none.
   private static func blocks(
-    of names: [TextEntry], at anchors: [TextEntry]
+    of names: [TextEntry], at anchors: [TextEntry], _ settings: RecognitionSettings
   ) -> [ClosedRange<Double>]? {
     var result: [ClosedRange<Double>] = []
     var next = 0
@@ -51,12 +47,13 @@ struct CentredRows {
       guard next < names.count else { return nil }
       let top = names[next].box.midY
       let end = (next..<min(next + mostLines, names.count)).first { last in
-        abs((top + names[last].box.midY) / 2 - anchor.box.midY) < slack * anchor.fontSize
+        abs((top + names[last].box.midY) / 2 - anchor.box.midY) < settings.centring
+          * anchor.fontSize
       }
       guard let end else { return nil }
       // The lines of a name are set without space.
       let isClose = (next..<end).allSatisfy {
-        names[$0 + 1].box.midY - names[$0].box.midY < 1.75 * names[$0].fontSize
+        names[$0 + 1].box.midY - names[$0].box.midY < settings.widestPitch * names[$0].fontSize
       }
       guard isClose else { return nil }
       if (end - next) % 2 == 1 { between += 1 }

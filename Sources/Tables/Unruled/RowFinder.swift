@@ -5,11 +5,6 @@
 struct RowFinder: Sendable {
   var settings = RecognitionSettings()
 
-  /// The widest pitch at which the lines of one entry may stand as far apart as rows, in em.
-  ///
-  /// Smaller values tear entries of widely set tables, larger ones join names set apart as rows.
-  private static let widestPitch = 1.75
-
   /// The left and right sides of what stands in each column, in points.
   private var extents: [ClosedRange<Double>?] = []
   /// The least distance between two lines of a column of the body, in points.
@@ -81,10 +76,12 @@ struct RowFinder: Sendable {
 
   /// The rows as ranges of lines, all lines in order.
   func rows(of lines: [[TextEntry]], in range: Range<Int>) -> [Range<Int>] {
-    if let rows = CentredRows(lines: lines, range: range, columnCount: extents.count).rows {
+    if let rows = CentredRows(
+      settings: settings, lines: lines, range: range, columnCount: extents.count
+    ).rows {
       return rows
     }
-    if let rows = SpacedRows(lines: lines, range: range).rows { return rows }
+    if let rows = SpacedRows(settings: settings, lines: lines, range: range).rows { return rows }
     var result: [Range<Int>] = []
     for index in range {
       if let last = result.last, goesOn(lines, at: index, row: last) {
@@ -110,7 +107,7 @@ struct RowFinder: Sendable {
     let bottom = above.reduce(last.box.bottom) { max($0, $1.box.bottom) }
     let em = min(first.fontSize, last.fontSize)
     // Lines of one entry are set without space between them.
-    let isClose = first.box.midY - last.box.midY < min(1.1 * pitch, Self.widestPitch * em)
+    let isClose = first.box.midY - last.box.midY < min(1.1 * pitch, settings.widestPitch * em)
     guard top - bottom <= settings.leading * em || isClose else { return false }
     var hasValues = false
     for other in lines[row] where other.contains(where: { $0.isValue && $0.columns.lowerBound > 0 })

@@ -7,15 +7,10 @@ struct SpacedRows {
   /// The rows as ranges of lines, all lines in order; `nil` where the lines do not stand so.
   private(set) var rows: [Range<Int>]?
 
-  /// How many times as far apart as lines of a cell two rows stand at least.
-  ///
-  /// Smaller values part the lines of cells whose fonts differ, larger ones lose rows set close.
-  private static let widening = 1.2
-
   /// Reads some lines of a table.
   ///
   /// - Complexity: O(n) in the entries.
-  init(lines: [[TextEntry]], range: Range<Int>) {
+  init(settings: RecognitionSettings, lines: [[TextEntry]], range: Range<Int>) {
     let heights = range.map { lines[$0].first?.box.midY ?? 0 }
     let em = range.first.flatMap { lines[$0].first?.fontSize } ?? 0
     let distances = zip(heights, heights.dropFirst()).map { $1 - $0 }
@@ -23,7 +18,7 @@ struct SpacedRows {
     else { return }
     var result: [Range<Int>] = []
     var start = range.lowerBound
-    for (index, distance) in zip(range, distances) where distance > Self.widening * pitch {
+    for (index, distance) in zip(range, distances) where distance > settings.rowWidening * pitch {
       result.append(start..<(index + 1))
       start = index + 1
     }

@@ -18,11 +18,6 @@ struct TableGutters: Sendable {
     var middle: Double { (left + right) / 2 }
   }
 
-  /// The least width of a gap between two tables, in em.
-  ///
-  /// Smaller values try gaps inside tables, larger ones join tables set close.
-  private static let narrowest = 1.5
-
   /// How many entries a line of tables side by side may have: more are a drawing, or an attack on
   /// time.
   private static let mostEntries = 60
@@ -108,14 +103,14 @@ struct TableGutters: Sendable {
         free += [(last.right, row.box.left), (row.box.right, last.left)]
       }
       last = row.box
-      free = free.filter { $0.1 - $0.0 > Self.narrowest * em }
+      free = free.filter { $0.1 - $0.0 > settings.tableGap * em }
       let edges = [(-Double.infinity, row.box.left)] + free + [(row.box.right, .infinity)]
       var going: [Gap] = []
       for gap in open {
         // What the line leaves of the gap.
         let rest = edges.map { (max($0.0, gap.left), min($0.1, gap.right)) }
           .max { $0.1 - $0.0 < $1.1 - $1.0 }
-        if let rest, rest.1 - rest.0 > Self.narrowest * em {
+        if let rest, rest.1 - rest.0 > settings.tableGap * em {
           going.append(Gap(left: rest.0, right: rest.1, rows: gap.rows.lowerBound..<(index + 1)))
         } else {
           done.append(gap)
