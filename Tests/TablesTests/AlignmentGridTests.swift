@@ -3,20 +3,6 @@ import TestSupport
 import Testing
 
 @Suite struct AlignmentGridTests {
-  /// A page of texts at a left side and a height, and of rules from x to x at a height.
-  private func page(
-    _ texts: [(String, Double, Double)], rules: [(Double, Double, Double)] = []
-  ) -> Page {
-    Page(
-      number: 1, width: 500, height: 500,
-      glyphs: texts.flatMap { Glyph.run($0.0, left: $0.1, top: $0.2) },
-      rulings: rules.map { Ruling(axis: .horizontal, position: $0.2, extent: $0.0...$0.1) })
-  }
-
-  private func texts(_ page: Page) -> [[String]] {
-    PageReader().layout(of: page).tables.first?.texts ?? []
-  }
-
   private let body: [(String, Double, Double)] = [
     ("Coal", 50.0, 130.0), ("17.5", 200, 130), ("16.0", 300, 130), ("15.0", 400, 130),
     ("Gas", 50, 144), ("4.7", 205, 144), ("5.0", 305, 144), ("6.0", 405, 144), ("Oil", 50, 158),

@@ -3,20 +3,6 @@ import TestSupport
 import Testing
 
 @Suite struct CentredRowsTests {
-  /// A page of texts at a left side and a height, and of rules from x to x at a height.
-  private func page(
-    _ texts: [(String, Double, Double)], rules: [(Double, Double, Double)] = []
-  ) -> Page {
-    Page(
-      number: 1, width: 500, height: 500,
-      glyphs: texts.flatMap { Glyph.run($0.0, left: $0.1, top: $0.2) },
-      rulings: rules.map { Ruling(axis: .horizontal, position: $0.2, extent: $0.0...$0.1) })
-  }
-
-  private func texts(_ page: Page) -> [[String]] {
-    PageReader().layout(of: page).tables.first?.texts ?? []
-  }
-
   @Test func `names of several lines stand close, their values in the middle`() {
     let lines = ["北京黎明航空发", "动机有限公司", "西安航空动力", "贵州红林机械制", "造有限责任公司", "合计"]
     let names: [(String, Double, Double)] = lines.enumerated().map {
@@ -28,7 +14,7 @@ import Testing
     let other: [(String, Double, Double)] = values.map { ($0.0, 300, $0.2) }
     let header: [(String, Double, Double)] = [("单位", 50.0, 90.0), ("期初", 200, 90), ("期末", 300, 90)]
     #expect(
-      texts(page(header + names + values + other)) == [
+      tableTexts(page(header + names + values + other)) == [
         ["单位", "期初", "期末"], ["北京黎明航空发动机有限公司", "10.00", "10.00"],
         ["西安航空动力", "20.00", "20.00"], ["贵州红林机械制造有限责任公司", "30.00", "30.00"],
         ["合计", "60.00", "60.00"],

@@ -3,20 +3,6 @@ import TestSupport
 import Testing
 
 @Suite struct ColumnNamesTests {
-  /// A page of texts at a left side and a height, and of rules from x to x at a height.
-  private func page(
-    _ texts: [(String, Double, Double)], rules: [(Double, Double, Double)] = []
-  ) -> Page {
-    Page(
-      number: 1, width: 500, height: 500,
-      glyphs: texts.flatMap { Glyph.run($0.0, left: $0.1, top: $0.2) },
-      rulings: rules.map { Ruling(axis: .horizontal, position: $0.2, extent: $0.0...$0.1) })
-  }
-
-  private func texts(_ page: Page) -> [[String]] {
-    PageReader().layout(of: page).tables.first?.texts ?? []
-  }
-
   @Test func `a sum set in the middle of the names is no column`() {
     let rows = [("产品销售收入", "20.00"), ("其他收入", "10.00"), ("材料", "30.00"), ("备件", "5.00")]
     let body = rows.enumerated().flatMap { place, row -> [(String, Double, Double)] in
@@ -27,7 +13,7 @@ import Testing
       ("内容", 95.0, 90.0), ("金额", 250.0, 90.0), ("合计", 95.0, 190.0), ("65.00", 250.0, 190.0),
     ]
     #expect(
-      texts(page(body + rest)).map(\.count) == [2, 2, 2, 2, 2, 2])
+      tableTexts(page(body + rest)).map(\.count) == [2, 2, 2, 2, 2, 2])
   }
 
   @Test func `a name in the middle of its column stands beside what is set to one side`() {
@@ -42,6 +28,6 @@ import Testing
       ("项目", 50.0, 90.0), ("期初", 160, 90), ("本期增加", 240, 90), ("期末", 370, 90),
     ]
     #expect(
-      texts(page(header + body)).first == ["项目", "期初", "本期增加", "期末"])
+      tableTexts(page(header + body)).first == ["项目", "期初", "本期增加", "期末"])
   }
 }

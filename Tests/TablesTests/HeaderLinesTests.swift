@@ -3,20 +3,6 @@ import TestSupport
 import Testing
 
 @Suite struct HeaderLinesTests {
-  /// A page of texts at a left side and a height, and of rules from x to x at a height.
-  private func page(
-    _ texts: [(String, Double, Double)], rules: [(Double, Double, Double)] = []
-  ) -> Page {
-    Page(
-      number: 1, width: 500, height: 500,
-      glyphs: texts.flatMap { Glyph.run($0.0, left: $0.1, top: $0.2) },
-      rulings: rules.map { Ruling(axis: .horizontal, position: $0.2, extent: $0.0...$0.1) })
-  }
-
-  private func texts(_ page: Page) -> [[String]] {
-    PageReader().layout(of: page).tables.first?.texts ?? []
-  }
-
   @Test func `a name between two levels parts them all the same`() throws {
     let texts: [(String, Double, Double)] = [
       ("期末数", 225.0, 90.0), ("项目", 50, 97), ("金额", 200, 104), ("比例", 260, 104),
@@ -37,7 +23,7 @@ import Testing
       ("30", 205, 140), ("20.00", 297, 140),
     ]
     #expect(
-      self.texts(page(texts, rules: [(45, 340, 118)])) == [
+      tableTexts(page(texts, rules: [(45, 340, 118)])) == [
         ["单位", "持股(%)", "金额"], ["甲公司", "50", "10.00"], ["乙公司", "30", "20.00"],
       ])
   }

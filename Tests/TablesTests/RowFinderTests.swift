@@ -3,10 +3,6 @@ import TestSupport
 import Testing
 
 @Suite struct RowFinderTests {
-  private func texts(_ page: Page) -> [[String]] {
-    PageReader().layout(of: page).tables.first?.texts ?? []
-  }
-
   @Test func `names go on at the same left in a column that they fill`() {
     let page = Page(
       drawing: """
@@ -20,7 +16,7 @@ import Testing
         Total                     29.2     13.3
         """)
     #expect(
-      texts(page).map(\.first) == [
+      tableTexts(page).map(\.first) == [
         "Item", "American Indian Native", "Married, spouse Present", "Widowed, divorced Separated",
         "Total",
       ])
@@ -41,7 +37,8 @@ import Testing
       page.glyphs[index].box.top += 3 * line
       page.glyphs[index].box.bottom += 3 * line
     }
-    #expect(texts(page).map(\.first) == ["Item", "Cancer", "Chronic lower diseases", "Stroke"])
+    #expect(
+      tableTexts(page).map(\.first) == ["Item", "Cancer", "Chronic lower diseases", "Stroke"])
   }
 
   @Test func `a heading at the left of its rows stays one`() {
@@ -55,7 +52,7 @@ import Testing
         Town gas                   9.0      0.3
         """)
     #expect(
-      texts(page).map(\.first) == ["Item", "Solid fuels", "Coal", "Coke", "Gas", "Town gas"])
+      tableTexts(page).map(\.first) == ["Item", "Solid fuels", "Coal", "Coke", "Gas", "Town gas"])
   }
 
   @Test func `the last name goes on below its values`() {
@@ -68,7 +65,7 @@ import Testing
         """)
     // The rest of the last name, half a line below its values.
     page.glyphs += Page(drawing: "mellitus").moved(x: 0, y: 49).glyphs
-    #expect(texts(page).map(\.first) == ["Item", "Cancer", "Stroke", "Diabetes mellitus"])
+    #expect(tableTexts(page).map(\.first) == ["Item", "Cancer", "Stroke", "Diabetes mellitus"])
   }
 
   @Test func `names that are set further in than their first line go on below it`() {
@@ -84,7 +81,7 @@ import Testing
         Hawaii                     9.0      0.3
         """)
     #expect(
-      texts(page).map(\.first) == [
+      tableTexts(page).map(\.first) == [
         "Item", "Arkansas", "Northern Mariana Islands", "Colorado",
         "District of the Columbia River", "Hawaii",
       ])
