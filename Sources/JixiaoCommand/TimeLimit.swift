@@ -11,13 +11,16 @@ enum TimeLimit {
   nonisolated(unsafe) private static var environment:
     UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
 
+  /// The arguments of this process and of the one that goes on, ended by `nil`.
+  nonisolated(unsafe) private static var arguments:
+    UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+
   /// Sets the alarm for a document; 0 seconds are no limit.
   ///
   /// `done`: how many documents are done when it has failed.
   static func begin(seconds: UInt32, path: String, done: Int) {
     guard seconds > 0 else { return }
-    let text =
-      "\(path): error: takes longer than \(seconds) s; allow more with --timeout"
+    let text = "\(path): error: takes longer than \(seconds) s; allow more with --timeout"
     message = strdup(text.escapingControls + "\n")
     var next = Resumption.next
     next.done = done
@@ -27,6 +30,8 @@ enum TimeLimit {
     for (index, entry) in entries.enumerated() { start[index] = strdup(entry) }
     start[entries.count] = nil
     environment = start
+    // Looked up here: the handler may not take what locks that needs.
+    arguments = CommandLine.unsafeArgv
     signal(SIGALRM) { _ in
       // Nothing here but calls that a signal handler may make.
       if let message = TimeLimit.message { _ = write(STDERR_FILENO, message, strlen(message)) }
@@ -34,7 +39,9 @@ enum TimeLimit {
       sigemptyset(&alarms)
       sigaddset(&alarms, SIGALRM)
       sigprocmask(SIG_UNBLOCK, &alarms, nil)
-      execve("/proc/self/exe", CommandLine.unsafeArgv, TimeLimit.environment)
+      if let arguments = TimeLimit.arguments {
+        execve("/proc/self/exe", arguments, TimeLimit.environment)
+      }
       Interruption.removeFile()
       _exit(1)
     }
