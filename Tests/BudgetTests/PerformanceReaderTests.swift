@@ -370,6 +370,38 @@ import Testing
     #expect(result.findings.first?.page == 7)
   }
 
+  @Test(arguments: [
+    "| 无主一 |", "无主一 | < | < | <", "无主一 | 无主二 | < | 无主三", "无主一 | 无主二 | 无主三 | 无主四 | 无主五",
+  ])
+  func `a text that no label tells is kept or said to be lost`(row: String) {
+    let head = "项目名称 | 尾款 | < | < | <"
+    let indicators = """
+      一级指标 | 二级指标 | 三级指标 | 指标值 |
+      产出指标 | 数量指标 | 次数 | 1次 |
+      """
+    for rows in [[row, head, indicators], [head, row, indicators], [head, indicators, row]] {
+      let result = read(Table(rows: rows.joined(separator: "\n")))
+      let output = String(reflecting: result)
+      for text in row.split(separator: "|").map({ String($0).withoutBlanks }) where text.count > 1 {
+        #expect(output.contains(text))
+      }
+    }
+  }
+
+  @Test func `a cell outside all columns is said to be lost`() {
+    let result = read(
+      Table(
+        rows: """
+          项目名称 | 尾款 | < | < | <
+          一级指标 | 二级指标 | 三级指标 | 指标值 |
+          产出指标 | 数量指标 | 次数 | 1次 | 无主
+          """, page: 3))
+    #expect(result.findings.map(\.code) == ["unread-cell"])
+    #expect(result.findings.first?.severity == .loss)
+    #expect(result.findings.first?.evidence == ["无主"])
+    #expect(result.findings.first?.page == 3)
+  }
+
   @Test func `a code before the project's name is parted from it`() throws {
     let table = try #require(
       read(

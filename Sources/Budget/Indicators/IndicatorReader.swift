@@ -139,22 +139,29 @@ struct IndicatorReader {
   private mutating func readRow(_ row: Int) {
     for (number, set) in header.sets.enumerated() {
       var seen: [Int] = []
+      var levels: [Int] = []
       var texts: [Labels.Column: String] = [:]
       for (column, columns) in set.columns {
         let cells = grid.indices(row: row, columns: columns)
         texts[column] = joined(cells)
-        for index in cells {
-          grid.read(index)
-          if IndicatorReader.own.contains(column) { seen.append(index) }
-        }
+        if IndicatorReader.own.contains(column) { seen += cells } else { levels += cells }
       }
       let isNew = seen.contains { grid.table.cells[$0].rows.lowerBound == row && !text($0).isEmpty }
+      // A level without indicators is a blank of the form; another text there says something.
+      for index in seen + levels where isNew || !isUnknown(index) { grid.read(index) }
       guard isNew else { continue }
       let ownTexts = IndicatorReader.own.compactMap { texts[$0] }
       if ownTexts.allSatisfy({ LevelNames.isFiller($0) }) { continue }
       append(row: row, set: number, texts: texts, cells: seen)
     }
     for side in sideCells(row) { grid.read(side) }
+  }
+
+  /// Whether the text of one row is neither a level nor a filler.
+  private func isUnknown(_ index: Int) -> Bool {
+    let cell = grid.table.cells[index]
+    return cell.rows.count == 1 && !Labels.isLevel1(cell.text) && !Labels.isLevel2(cell.text)
+      && !LevelNames.isFiller(cell.text)
   }
 
   /// The cells left of the levels: 绩效指标, one character a line.
