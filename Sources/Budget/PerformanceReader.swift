@@ -81,15 +81,18 @@ public struct PerformanceReader: Sendable {
       read = reader.table()
       grids = reader.grids
     }
+    var check = Conservation(
+      segment: segment, grids: grids, tables: read.value, findings: read.findings)
+    let labels = check.labels(besides: read.value)
     let first = tables.count
     for (offset, table) in read.value.enumerated() {
       var table = table
       table.index = first + offset + 1
+      if offset == 0 { table.labels = labels }
       tables.append(table)
     }
     for part in segment.parts { holdsForm[part.table] = true }
-    let lost = Conservation.findings(segment: segment, grids: grids)
-    findings += (read.findings + lost).map { finding in
+    findings += (read.findings + check.findings()).map { finding in
       var finding = finding
       finding.table = finding.table.map { first + $0 } ?? first + 1
       return finding

@@ -158,6 +158,11 @@ public struct PerformanceTable: Hashable, Sendable {
   public var tasks: [DutyTask]
   /// The printed header of the indicators, in order.
   public var columns: [String]
+  /// The texts that name parts of the table and stand in no other list, as printed: names of groups
+  /// and sides, levels without an indicator, lines inside the grid that say its year or unit.
+  ///
+  /// A list has those of the whole with its first project.
+  public var labels: [String]
   /// The indicators in printed order.
   public var indicators: [Indicator]
   /// What is unusual about the printed form, such as level names in each other's column.
@@ -180,6 +185,7 @@ public struct PerformanceTable: Hashable, Sendable {
     self.fields = []
     self.tasks = []
     self.columns = []
+    self.labels = []
     self.indicators = []
     self.repairs = []
   }

@@ -112,6 +112,10 @@ public enum DocumentSchema {
         },
         "indicators": { "type": "array", "items": { "$ref": "#/$defs/indicator" } },
         "note": { "description": "What is unusual about the printed form.", "type": "string" },
+        "labels": {
+         "description": "With --repairs: what names parts of the table and stands in no other list.",
+         "$ref": "#/$defs/strings"
+        },
         "repairs": {
          "description": "What was mended, with --repairs.",
          "type": "array",

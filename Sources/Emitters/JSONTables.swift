@@ -38,6 +38,7 @@ extension JSONWriter {
     }
     if let note = table.note { member("note", note) }
     if includesRepairs {
+      member("labels", table.labels)
       list("repairs", table.repairs) { writer, _, repair in
         writer.object { $0.members(of: repair) }
       }

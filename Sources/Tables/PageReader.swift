@@ -35,6 +35,7 @@ public struct PageReader: Sendable {
     var builder = TableBuilder(grouper: grouper)
     builder.reflow.spacing = spacing
     var tables: [(table: Table, box: Rect)] = []
+    var findings = page.findings + PageReader.findings(watermarks: marks, page: page.number)
     for (index, grid) in found.map(\.grid).enumerated() {
       if found[index].origin != .ruled {
         inside[index] = TextRow.withoutTypedRules(inside[index], grouper: grouper)
@@ -46,6 +47,7 @@ public struct PageReader: Sendable {
         table.headerRows = found[index].headerRows ?? HeaderRows().count(in: table)
         table.origin = found[index].origin
         tables.append((table, grid.box))
+        findings += table.lostCharacters(of: inside[index], box: grid.box)
       } else {
         outside += inside[index]
       }
@@ -70,9 +72,7 @@ public struct PageReader: Sendable {
         repair.box.map { tables[index].box.contains(x: $0.midX, y: $0.midY) } ?? false
       }
     }
-    var layout = Layout(
-      tables: tables.map(\.table), lines: lines,
-      findings: page.findings + PageReader.findings(watermarks: marks, page: page.number))
+    var layout = Layout(tables: tables.map(\.table), lines: lines, findings: findings)
     if let grid = finds.fragment {
       let (inside, _) = GlyphAssignment.assign(outside, to: [grid.box])
       layout.fragment = builder.table(from: grid, glyphs: inside[0], page: page.number)
@@ -118,5 +118,19 @@ public struct PageReader: Sendable {
       guard let place = line.box else { return false }
       return place.midY > start && place.midY < box.top
     }
+  }
+}
+
+extension Table {
+  /// A finding of severity `loss` where its cells do not hold as many characters as stand in its box.
+  func lostCharacters(of glyphs: [Glyph], box: Rect) -> [Finding] {
+    let printed = glyphs.count { !$0.scalar.isBlank }
+    let held = cells.reduce(0) { $0 + $1.text.unicodeScalars.count { !$0.isBlank } }
+    guard printed != held, let page = pages.first else { return [] }
+    return [
+      Finding(
+        code: "lost-characters", severity: .loss,
+        message: "of \(printed) characters of a table its cells hold \(held)", page: page, box: box)
+    ]
   }
 }

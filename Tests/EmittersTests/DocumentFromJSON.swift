@@ -87,6 +87,7 @@ extension PerformanceTable {
         total: task.decimal("total"), fiscal: task.decimal("fiscal"), other: task.decimal("other"))
     }
     columns = json.strings("columns")
+    labels = json.strings("labels")
     indicators = (json["indicators"]?.elements ?? []).compactMap(Indicator.init)
     note = json["note"]?.text
     repairs = (json["repairs"]?.elements ?? []).compactMap(Repair.init)

@@ -30,7 +30,7 @@ import Testing
   @Test func `every member that is always there is required`() throws {
     let validator = try validator()
     let sample = try sample()
-    let optional = ["note", "repairs"]
+    let optional = ["note", "labels", "repairs"]
     for path in sample.memberPaths where !optional.contains(path.last ?? "") {
       #expect(!validator.problems(of: sample.removing(path)).isEmpty, "\(path)")
     }

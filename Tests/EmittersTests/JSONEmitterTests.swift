@@ -32,13 +32,15 @@ import Testing
     #expect(table["budget"]?["total"] == .number("396.00"))
   }
 
-  @Test func `repairs are listed only when asked for`() throws {
+  @Test func `repairs and labels are listed only when asked for`() throws {
     let table = try #require(
       JSONValue(JSONEmitter.json.text(of: SampleDocuments.document))["tables"]?.elements[1])
     #expect(table["repairs"] == nil)
+    #expect(table["labels"] == nil)
     let repaired = try #require(
       JSONValue(emitter.text(of: SampleDocuments.document))["tables"]?.elements[1])
     #expect(repaired["repairs"]?.elements.count == 1)
+    #expect(repaired["labels"]?.elements == [.string("项目资金（万元）"), .string("绩效指标")])
   }
 
   @Test func `tasks and evaluation figures stand only where the kind of table has them`() throws {

@@ -96,6 +96,7 @@ struct RandomDocuments {
       }
     }
     table.columns = list(4) { $0.text() }
+    table.labels = list(3) { $0.text() }
     table.indicators = list(4) { $0.indicator() }
     table.note = maybe { $0.text() }
     table.repairs = list(2) { random in

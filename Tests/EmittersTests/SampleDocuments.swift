@@ -91,6 +91,7 @@ enum SampleDocuments {
         target: Target(text: "优", kind: .qualitative, scale: ["优", "良", "中"]), scope: .term,
         pages: [4], box: Rect(left: 56.7, top: 70, right: 500.5, bottom: 90)),
     ]
+    table.labels = ["项目资金（万元）", "绩效指标"]
     table.note = "level names stand in each other's column"
     table.repairs = [
       Repair(kind: .pageBreak, page: 3, printed: ["修缮\\面", "积"], text: "修缮\\面积")

@@ -46,6 +46,23 @@ import Testing
     #expect(table.texts[2] == ["西城区", "30.0", "29.7"])
   }
 
+  @Test func `lines that leave columns blank in every box are the rest of its one row`() throws {
+    let table = try table(
+      """
+      ┌──────┬────────┬──────┬────┬────┬────┬──────┐
+      │部门  │项目编码│总额  │指标│符号│值  │权重  │
+      ├──────┼────────┼──────┼────┼────┼────┼──────┤
+      │司法  │77500325│1,200 │数量│≥  │21  │10    │
+      │局    │6509000 │      │    │    │    │      │
+      ├──────┼────────┼──────┼────┼────┼────┼──────┤
+      │司法  │77500325│1,200 │质量│≥  │95  │20    │
+      │局    │6509000 │      │    │    │    │      │
+      └──────┴────────┴──────┴────┴────┴────┴──────┘
+      """)
+    #expect(table.rowCount == 3)
+    #expect(table.texts[1][..<3] == ["司法局", "775003256509000", "1,200"])
+  }
+
   @Test func `lines of text in one box are one cell`() throws {
     let table = try table(
       """

@@ -193,6 +193,37 @@ import Testing
     #expect(table.cells.contains { $0.text == "上年结转资金" && $0.rows == 2..<3 })
   }
 
+  @Test func `a name that the new page prints once more is one, and said to be`() throws {
+    let page = """
+      ┌────────┬────────┬──────┐
+      │产出指标│数量指标│27台  │
+      │        ├────────┼──────┤
+      │        │质量指标│28台  │
+      └────────┴────────┴──────┘
+      """
+    let layout = PageJoiner(isWhole: { $0.hasSuffix("指标") }).layout(joining: [
+      PageReader().layout(
+        of: Page(
+          drawing: """
+            ┌────────┬────────┬──────┐
+            │一级指标│二级指标│指标值│
+            ├────────┼────────┼──────┤
+            │产出指标│数量指标│25台  │
+            │        ├────────┼──────┤
+            │        │质量指标│26台  │
+            └────────┴────────┴──────┘
+            """, number: 1)),
+      PageReader().layout(of: Page(drawing: page, number: 2)),
+    ])
+    let table = try #require(layout.tables.first)
+    let names = table.cells.filter { $0.text.hasPrefix("产出指标") }
+    #expect(names.count == 1)
+    let repair = try #require(table.repairs.first)
+    #expect(repair.kind == .pageBreak)
+    #expect(repair.printed == ["产出指标", "产出指标"])
+    #expect(repair.text == "产出指标")
+  }
+
   @Test func `a value below a blank belongs to the label beside it`() throws {
     let layout = PageJoiner().layout(joining: [
       PageReader().layout(

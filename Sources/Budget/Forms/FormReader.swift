@@ -72,12 +72,14 @@ struct FormReader {
     if isWide, TitleReader.isTitle(first) {
       title.text = first.withoutBlanks
       title.year = TitleReader.year(in: Labels.key(first)) ?? title.year
-    } else if texts.allSatisfy({ TitleReader.isFact($0) || (isWide && $0.holds("单位")) }) {
-      for text in texts { TitleReader().readFacts(of: text, into: &title) }
-    } else {
+      for read in filled { grids[index].read(read) }
+      return true
+    }
+    guard texts.allSatisfy({ TitleReader.isFact($0) || (isWide && $0.holds("单位")) }) else {
       return false
     }
-    for read in filled { grids[index].read(read) }
+    for text in texts { TitleReader().readFacts(of: text, into: &title) }
+    for read in filled { grids[index].read(read, as: .label) }
     return true
   }
 
@@ -137,7 +139,7 @@ struct FormReader {
     let left = header.sets.flatMap(\.columns.values).map(\.lowerBound).min() ?? 0
     for row in header.rows {
       for index in grids[part.table].indices(row: row, columns: 0..<left) {
-        grids[part.table].read(index)
+        grids[part.table].read(index, as: .label)
       }
     }
   }

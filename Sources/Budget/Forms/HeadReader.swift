@@ -95,7 +95,7 @@ struct HeadReader {
       let isTaller = rows.count > 1 && next.map { cell($0).rows.count < rows.count } ?? false
       let isGroup = Labels.field(text(index)) == .group
       if result.isEmpty, !text(index).isEmpty, isTaller || isGroup {
-        grid.read(index)
+        grid.read(index, as: .label)
         used.insert(index)
       } else {
         result.append(index)
@@ -242,7 +242,7 @@ extension HeadReader {
     guard bottom < end, hasBody(row: bottom, under: columns) else { return nil }
     let limit = min(end, groupEnd(of: row, before: cell(named[0]).columns.lowerBound) ?? bottom + 1)
     for index in named + columns {
-      grid.read(index)
+      grid.read(index, as: .label)
       used.insert(index)
     }
     var next = bottom
@@ -320,7 +320,7 @@ extension HeadReader {
     }
     let name = names.last
     for index in names {
-      grid.read(index)
+      grid.read(index, as: .label)
       used.insert(index)
     }
     for (place, index) in columns.enumerated() {

@@ -42,10 +42,11 @@ struct ListReader {
         if TitleReader.isTitle(cell.text) {
           title.text = cell.text.withoutBlanks
           title.year = TitleReader.year(in: Labels.key(cell.text)) ?? title.year
+          grids[part.table].read(index)
         } else {
           TitleReader().readFacts(of: cell.text, into: &title)
+          grids[part.table].read(index, as: .label)
         }
-        grids[part.table].read(index)
       }
     }
   }
@@ -114,7 +115,7 @@ struct ListReader {
     for column in ListReader.projectColumns {
       guard let cellIndex = cells[column] else { continue }
       let cell = all[cellIndex]
-      grids[index].read(cellIndex)
+      grids[index].read(cellIndex, as: .shared)
       let label = ListReader.label(of: column, header: header, cells: all)
       table.fields.append(
         PerformanceTable.Field(label: label, value: cell.text, page: cell.page, box: cell.box))
@@ -200,13 +201,21 @@ struct ListReader {
   /// Rows without indicators between projects: the sums of a department.
   private mutating func readSubtotals(_ rows: Range<Int>, header: IndicatorHeader, of index: Int) {
     guard !rows.isEmpty else { return }
+    let goals = [Labels.Column.goals, .termGoals].compactMap { header.sets.first?.columns[$0] }
     for row in rows {
-      let cells = grids[index].beginning(row: row)
-      let filled = cells.filter { !grids[index].table.cells[$0].text.isEmpty }
+      let all = grids[index].table.cells
+      let filled = grids[index].beginning(row: row).filter {
+        !all[$0].text.isEmpty && grids[index].uses[$0] == .none
+      }
       guard let first = filled.first else { continue }
-      for cell in filled { grids[index].read(cell) }
-      let texts = filled.map { grids[index].table.cells[$0].text }
-      guard !texts.allSatisfy({ LevelNames.isFiller($0) }) else { continue }
+      // A project with goals is no sum: what is wrong with its row is not known.
+      if filled.contains(where: { index in goals.contains { $0.overlaps(all[index].columns) } }) {
+        continue
+      }
+      let texts = filled.map { all[$0].text }
+      let isFiller = texts.allSatisfy { LevelNames.isFiller($0) }
+      for cell in filled { grids[index].read(cell, as: isFiller ? .dropped : .label) }
+      if isFiller { continue }
       if texts.count == 1, header.sets[0].columns[.unit] == nil {
         // A row of its own names the unit of the projects below.
         title.unit = PerformanceTable.Body(printed: texts[0])
@@ -216,8 +225,7 @@ struct ListReader {
         Finding(
           code: "subtotal-row", severity: .note,
           message: "a row without an indicator is taken for a subtotal",
-          page: grids[index].table.cells[first].page, box: grids[index].table.cells[first].box,
-          evidence: texts))
+          page: all[first].page, box: all[first].box, evidence: texts))
     }
   }
 

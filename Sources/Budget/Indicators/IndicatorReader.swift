@@ -31,13 +31,13 @@ struct IndicatorReader {
     self.header = header
     self.year = year
     self.end = limit
-    for index in header.cells { self.grid.read(index) }
+    for index in header.cells { self.grid.read(index, as: .label) }
     // Names over several columns, whose own names stand below them.
     for row in header.rows.dropLast() {
       for index in grid.beginning(row: row) {
         let cell = grid.table.cells[index]
         if cell.columns.count > 1, cell.rows.upperBound < header.rows.upperBound {
-          self.grid.read(index)
+          self.grid.read(index, as: .label)
         }
       }
     }
@@ -80,7 +80,7 @@ struct IndicatorReader {
     guard let other = IndicatorHeader(row: row, of: grid), other.names == header.names else {
       return false
     }
-    for index in other.cells { grid.read(index) }
+    for index in other.cells { grid.read(index, as: .dropped) }
     if let first = other.cells.first {
       let cell = grid.table.cells[first]
       repairs.append(
@@ -95,7 +95,8 @@ struct IndicatorReader {
     guard let first = cells.first else { return false }
     guard ["总分", "合计", "总计", "总得分", "合计得分", "得分合计", "总评分"].contains(Labels.key(text(first)))
     else { return false }
-    for index in cells { grid.read(index) }
+    for index in cells.dropFirst() { grid.read(index) }
+    grid.read(first, as: .label)
     totals.append(cells)
     return true
   }
@@ -140,21 +141,30 @@ struct IndicatorReader {
     for (number, set) in header.sets.enumerated() {
       var seen: [Int] = []
       var levels: [Int] = []
+      var others: [Int] = []
       var texts: [Labels.Column: String] = [:]
       for (column, columns) in set.columns {
         let cells = grid.indices(row: row, columns: columns)
         texts[column] = joined(cells)
-        if IndicatorReader.own.contains(column) { seen += cells } else { levels += cells }
+        switch column {
+        case .level1, .level2: levels += cells
+        case _ where IndicatorReader.own.contains(column): seen += cells
+        default: others += cells
+        }
       }
       let isNew = seen.contains { grid.table.cells[$0].rows.lowerBound == row && !text($0).isEmpty }
       // A level without indicators is a blank of the form; another text there says something.
-      for index in seen + levels where isNew || !isUnknown(index) { grid.read(index) }
-      guard isNew else { continue }
       let ownTexts = IndicatorReader.own.compactMap { texts[$0] }
-      if ownTexts.allSatisfy({ LevelNames.isFiller($0) }) { continue }
+      guard isNew, !ownTexts.allSatisfy({ LevelNames.isFiller($0) }) else {
+        for index in seen { grid.read(index, as: .dropped) }
+        for index in levels where isNew || !isUnknown(index) { grid.read(index, as: .label) }
+        continue
+      }
+      for index in seen { grid.read(index) }
+      for index in levels + others { grid.read(index, as: .shared) }
       append(row: row, set: number, texts: texts, cells: seen)
     }
-    for side in sideCells(row) { grid.read(side) }
+    for side in sideCells(row) { grid.read(side, as: .label) }
   }
 
   /// Whether the text of one row is neither a level nor a filler.
@@ -200,7 +210,7 @@ struct IndicatorReader {
     var extra: [(name: String, value: String)] = []
     for column in header.unknown {
       // What stands beside several rows is kept once.
-      let found = grid.indices(row: row, columns: column.columns).filter { !grid.isRead[$0] }
+      let found = grid.indices(row: row, columns: column.columns).filter { grid.uses[$0] == .none }
       for index in found { grid.read(index) }
       let value = joined(found)
       if !value.isEmpty { extra.append((column.name, value)) }

@@ -241,8 +241,11 @@ struct TableSeam {
     upper.fragments += lower.fragments
     if before.isEmpty {
       upper.text = lower.text
-    } else if !lower.text.isEmpty, lower.text != before {
-      upper.text = reflow.text(of: upper.fragments.flatMap(\.reflowLines))
+    } else if !lower.text.isEmpty {
+      // A name that the new page prints once more stays one.
+      if lower.text != before {
+        upper.text = reflow.text(of: upper.fragments.flatMap(\.reflowLines))
+      }
       repairs.append(
         Repair(
           kind: .pageBreak, page: lower.page, box: lower.box, printed: [before, lower.text],

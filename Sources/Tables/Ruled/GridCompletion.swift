@@ -73,6 +73,8 @@ struct GridCompletion: Sendable {
     }
     let separators = (grid.columnEdges.dropFirst().dropLast() + columns.values.joined()).sorted()
     var result: [Int: [Double]] = [:]
+    var first: Set<Int> = []
+    var later: Set<Int> = []
     for (band, glyphs) in inBands {
       let rows = TextRow.rows(of: glyphs, grouper: grouper)
       let lines = rows.map { $0.entries(partedBy: separators, settings) }
@@ -80,12 +82,15 @@ struct GridCompletion: Sendable {
         settings: settings, lines: lines, columnCount: separators.count + 1)
       let groups = finder.rows(of: lines, in: lines.indices)
       let edges = [grid.box.left] + separators + [grid.box.right]
-      guard isStacked(groups, lines, columnEdges: edges) else { continue }
+      guard isStacked(groups, lines, columnEdges: edges), let top = groups.first else { continue }
+      first.formUnion(lines[top].joined().flatMap(\.columns))
+      later.formUnion(lines[top.upperBound...].joined().flatMap(\.columns))
       result[band] = zip(groups, groups.dropFirst()).map { upper, lower in
         (rows[upper.upperBound - 1].box.midY + rows[lower.lowerBound].box.midY) / 2
       }
     }
-    return result
+    // Lines that leave a third of the columns blank in every band are the rest of its one row.
+    return later.count * 3 > first.count * 2 ? result : [:]
   }
 
   /// Whether groups of lines are rows of their own: most have two entries, one of them a number,
