@@ -285,7 +285,11 @@ public enum DocumentSchema {
        "additionalProperties": false,
        "required": ["code", "severity", "message", "table", "page", "bbox", "evidence"],
        "properties": {
-        "code": { "type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" },
+        "code": {
+         "anyOf": [
+    \#(FindingCodes.schema)
+         ]
+        },
         "severity": { "enum": ["error", "warning", "loss", "note"] },
         "message": { "type": "string" },
         "table": { "type": ["integer", "null"], "minimum": 1 },

@@ -16,7 +16,7 @@ struct EmittingOptions: ParsableArguments {
   @Flag(help: "The same as --tables all in JSON.")
   var grids = false
 
-  @Flag(help: "List what was mended in each table (JSON).")
+  @Flag(help: "List what was mended in each table, and its labels without a value (JSON).")
   var repairs = false
 
   @Option(help: "The column names of CSV: Chinese (zh) or as in JSON (en).")

@@ -147,7 +147,7 @@ struct RandomDocuments {
       tables: (0..<number).map { table(index: $0 + 1) }, grids: list(2) { $0.grid() },
       findings: list(2) { random in
         Finding(
-          code: "some-code",
+          code: "unread-cell",
           severity: Finding.Severity.allCases.randomElement(using: &random.random) ?? .note,
           message: random.text(), table: random.maybe { $0.count() },
           page: random.maybe { $0.count() }, box: random.maybe { $0.box() },

@@ -140,6 +140,6 @@ enum SampleDocuments {
       Finding(
         code: "fund-sum", severity: .error, message: "the total is not the sum of its parts",
         table: 2, page: 4, box: Rect(left: 1, top: 2, right: 3, bottom: 4), evidence: ["396", "39"]),
-      Finding(code: "no-text", severity: .loss, message: "page without text"),
+      Finding(code: "no-text-layer", severity: .loss, message: "page without text"),
     ])
 }

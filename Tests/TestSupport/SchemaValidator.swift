@@ -38,6 +38,9 @@ public struct SchemaValidator: Sendable {
     case "enum": return rule.elements.contains(value) ? [] : ["\(path): not in the list"]
     case "const": return rule == value ? [] : ["\(path): is not \(rule)"]
     case "allOf": return rule.elements.flatMap { problems(of: value, against: $0, at: path) }
+    case "anyOf":
+      let fits = rule.elements.contains { problems(of: value, against: $0, at: path).isEmpty }
+      return fits ? [] : ["\(path): fits none of the alternatives"]
     case "if":
       let branch = problems(of: value, against: rule, at: path).isEmpty ? "then" : "else"
       return schema[branch].map { problems(of: value, against: $0, at: path) } ?? []
