@@ -56,7 +56,8 @@ let package = Package(
 
     .target(name: "TestSupport", dependencies: ["Tables"], path: "Tests/TestSupport"),
     .testTarget(name: "TablesTests", dependencies: ["Tables", "TestSupport"]),
-    .testTarget(name: "PDFPagesTests", dependencies: ["PDFPages", "Tables", "TestSupport"]),
+    .testTarget(
+      name: "PDFPagesTests", dependencies: ["CPageCapture", "PDFPages", "Tables", "TestSupport"]),
     .testTarget(name: "BudgetTests", dependencies: ["Budget", "Tables", "TestSupport"]),
     .testTarget(
       name: "TextDumpsTests", dependencies: ["Budget", "Tables", "TextDumps", "TestSupport"]),

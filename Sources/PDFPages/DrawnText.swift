@@ -40,6 +40,7 @@ struct DrawnText {
     let allRuns = UnsafeBufferPointer(start: drawing.runs, count: drawing.run_count)
     let drawn = UnsafeBufferPointer(start: drawing.glyphs, count: drawing.glyph_count)
     var left: [Int] = []
+    var others: [Int] = []
     for (number, glyph) in drawn.enumerated() where Int(glyph.run) < allRuns.count {
       let run = allRuns[Int(glyph.run)]
       guard let item = item(atX: Double(glyph.x), y: Double(glyph.y), run: run) else {
@@ -52,13 +53,20 @@ struct DrawnText {
         runs[item] = Int32(glyph.run)
         glyphs[item] = Int32(number)
       }
-      if loser >= 0, !isSamePlace(drawn[loser], drawn[Int(glyphs[item])], within: run.size / 4) {
+      guard loser >= 0 else { continue }
+      let winner = drawn[Int(glyphs[item])]
+      if !isSamePlace(drawn[loser], winner, within: run.size / 4) {
         left.append(loser)
+      } else if drawn[loser].glyph != winner.glyph, items[item].scalar.isCJK,
+        allRuns[Int(drawn[loser].run)].face == allRuns[Int(winner.run)].face
+      {
+        // Two ideographs in one place, as fonts without widths draw them; letters have accents.
+        others.append(loser)
       }
     }
-    for number in left {
-      let glyph = drawn[number]
-      matchLoosely(number, glyph: glyph, run: allRuns[Int(glyph.run)])
+    for number in left { matchLoosely(number, run: allRuns[Int(drawn[number].run)]) }
+    for number in others {
+      matchLoosely(number, run: allRuns[Int(drawn[number].run)], isOther: true)
     }
   }
 
@@ -132,7 +140,10 @@ struct DrawnText {
   ///
   /// The boxes of slanted text, of large mathematical signs and of text that stands for other
   /// characters (ActualText) lie beside the glyphs. A glyph without any text near it is a stray.
-  private mutating func matchLoosely(_ number: Int, glyph: capture_glyph, run: capture_run) {
+  ///
+  /// `isOther`: whether it is known to be another character than the one whose place it stands in.
+  private mutating func matchLoosely(_ number: Int, run: capture_run, isOther: Bool = false) {
+    let glyph = drawing.glyphs[number]
     let x = Double(glyph.x)
     let y = Double(glyph.y)
     guard bounds.contains(x: x, y: y) else { return }
@@ -155,7 +166,7 @@ struct DrawnText {
     if let best {
       runs[best] = Int32(glyph.run)
       glyphs[best] = Int32(number)
-    } else if !isNearText {
+    } else if isOther || !isNearText {
       strays.append(number)
     }
   }

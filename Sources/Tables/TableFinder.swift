@@ -64,6 +64,13 @@ struct TableFinder: Sendable {
           Found(grid: completion.completed(grid, glyphs: inside[index]), origin: .ruled))
       }
     }
+    if fragment == nil,
+      let row = GridFinder(snap: settings.snap).openRow(
+        of: page.rulings, glyphs: outside, outside: drawn.map(\.grid.box), fontSize: fontSize),
+      drawn.allSatisfy({ $0.grid.box.top > row.box.top })
+    {
+      fragment = row
+    }
     outside = GlyphAssignment.assign(outside, to: charts).outside
     found += unruled(
       glyphs: outside, page: page, fontSize: fontSize, ruled: found.map(\.grid.box),

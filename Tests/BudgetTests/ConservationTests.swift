@@ -53,6 +53,18 @@ import Testing
     #expect(result.findings.allSatisfy { $0.severity == .loss })
   }
 
+  @Test func `levels beside columns that the header does not name are said to be lost`() {
+    let result = read(
+      """
+      项目名称 | < | 护理 | <
+      | 二级指标 | 三级指标 | 指标值
+      产出指标 | 数量指标 | 次数 | 1次
+      """)
+    #expect(result.value.first?.labels == [])
+    #expect(result.findings.map(\.code) == ["unread-cell"])
+    #expect(result.findings.map(\.evidence) == [["产出指标"]])
+  }
+
   /// What is said of a table whose one row was read as `value`.
   private func findings(cells: [String], value: String) -> [Finding] {
     var grid = GridView(Table(rows: cells.joined(separator: " | "), page: 7))

@@ -39,6 +39,23 @@ import Testing
     #expect(table.indicators.map(\.level3) == ["次数", "次数"])
   }
 
+  @Test func `a name above a blank half of the header names the column`() throws {
+    let table = try #require(
+      PerformanceReader().tables(
+        in: Layout(tables: [
+          Table(
+            rows: """
+              项目名称 | < | 护理 | < | <
+              绩/效/指/标 | 一级指标 | 年度绩效指标 | < | <
+              ^ | | 二级指标 | 三级指标 | 指标值
+              ^ | 产出指标 | 数量指标 | 次数 | 1次
+              """, seams: [2])
+        ])
+      ).value.first)
+    #expect(table.columns == ["一级指标", "二级指标", "三级指标", "指标值"])
+    #expect(table.indicators.map(\.level1) == ["产出指标"])
+  }
+
   @Test func `a list with a name over its columns of indicators names its projects`() {
     let result = tables(
       """

@@ -40,6 +40,11 @@ import Testing
     #expect(table.texts[1] == ["水闸", "新建水闸九座"])
   }
 
+  @Test func `a number between dashes right below an open foot is none of its cells`() throws {
+    let table = try table(with: Glyph.run("- 1 -", left: 203, top: 135))
+    #expect(table.texts[1] == ["水闸", "新建水闸九座"])
+  }
+
   @Test func `lines below a closed foot go on where they follow those above evenly`() throws {
     let lines = ["新建", "水闸", "九座"].enumerated().flatMap { index, line in
       Glyph.run(line, left: 223, top: 135 + 14 * Double(index))

@@ -193,6 +193,62 @@ import Testing
     #expect(table.cells.contains { $0.text == "上年结转资金" && $0.rows == 2..<3 })
   }
 
+  @Test func `columns that nothing crosses on a page go on beside its rows`() throws {
+    let layout = PageJoiner().layout(joining: [
+      PageReader().layout(
+        of: Page(
+          drawing: """
+            ┌────────┬────────┬────────┬──────┐
+            │项目名称│年度目标│三级指标│指标值│
+            ├────────┼────────┼────────┼──────┤
+            │护理    │全年不断│次数    │25次  │
+            │        │地完成任├────────┼──────┤
+            │        │务，并且│人数    │26人  │
+            """, number: 1)),
+      PageReader().layout(
+        of: Page(
+          drawing: """
+            │        │做得很好│天数    │27天  │
+            │        │。      ├────────┼──────┤
+            │        │        │处数    │28处  │
+            """, number: 2)),
+    ])
+    #expect(layout.tables.count == 1)
+    let table = try #require(layout.tables.first)
+    #expect(table.columnCount == 4)
+    #expect(table.texts.last == ["", "", "处数", "28处"])
+    #expect(table.cells.contains { $0.text == "全年不断地完成任务，并且做得很好。" })
+    #expect(table.cells.contains { $0.text == "护理" && $0.rows == 1..<5 })
+  }
+
+  @Test func `a page that draws only the lines between columns holds a row`() throws {
+    func page(_ number: Int, cells: [String], y: Double, closing: Bool) -> Page {
+      var page = Page(number: number, width: 500, height: 500)
+      for (column, text) in cells.enumerated() {
+        page.glyphs += Glyph.run(text, left: 53 + 100 * Double(column), top: y + 5)
+      }
+      for x in [150.0, 250, 350] {
+        page.rulings.append(Ruling(axis: .vertical, position: x, extent: y...(y + 22)))
+      }
+      if closing {
+        for line in [y, y + 22] {
+          page.rulings.append(Ruling(axis: .horizontal, position: line, extent: 50...450))
+        }
+      }
+      return page
+    }
+    let row = ["满意度指标", "满意度", "观众满意度", "≥85%"]
+    let layout = PageJoiner().layout(joining: [
+      PageReader().layout(
+        of: page(1, cells: ["一级指标", "二级指标", "三级指标", "指标值"], y: 400, closing: true)),
+      PageReader().layout(of: page(2, cells: row, y: 50, closing: false)),
+    ])
+    let table = try #require(layout.tables.first)
+    #expect(layout.tables.count == 1)
+    #expect(table.texts.last == row)
+    #expect(table.pages == [1, 2])
+  }
+
   @Test func `a name that the new page prints once more is one, and said to be`() throws {
     let page = """
       ┌────────┬────────┬──────┐

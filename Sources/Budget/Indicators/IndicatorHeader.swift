@@ -49,6 +49,14 @@ struct IndicatorHeader: Equatable {
       // A header cell begins in the header: the row itself, or one above where it is merged down.
       guard row - cell.rows.lowerBound <= 1, cell.rows.count <= 3 || cell.rows.lowerBound == row
       else { continue }
+      if cell.text.isEmpty, cell.rows == row..<(row + 1),
+        let above = grid.index(row: row - 1, column: cell.columns.lowerBound),
+        let column = IndicatorHeader.level(above, over: cell, of: grid)
+      {
+        // A name whose lower half was left blank, or cut off by a page break.
+        found.append((above, column))
+        continue
+      }
       guard !cell.text.isEmpty, cell.text.unicodeScalars.count <= 40 else { continue }
       let column = Labels.column(ofCell: cell.text)
       if let column {
@@ -82,6 +90,14 @@ struct IndicatorHeader: Equatable {
     resolveContents()
     shareColumns()
     nameScopes()
+  }
+
+  /// The level that the cell above a blank one names, where it is as wide.
+  private static func level(_ above: Int, over cell: Cell, of grid: GridView) -> Labels.Column? {
+    let name = grid.table.cells[above]
+    guard name.columns == cell.columns, name.text.unicodeScalars.count <= 40 else { return nil }
+    let column = Labels.column(ofCell: name.text)
+    return [.level1, .level2, .level3].contains(column) ? column : nil
   }
 
   /// A row below that only numbers the columns, 1 to 10, is part of the header.

@@ -178,7 +178,10 @@ struct IndicatorReader {
   private func sideCells(_ row: Int) -> [Int] {
     let left = header.sets.flatMap(\.columns.values).map(\.lowerBound).min() ?? 0
     guard left > 0 else { return [] }
-    return grid.indices(row: row, columns: 0..<left)
+    // A level there is a column that the header does not name.
+    return grid.indices(row: row, columns: 0..<left).filter {
+      !Labels.isLevel1(text($0)) || Labels.field(text($0)) == .group
+    }
   }
 
   private func joined(_ cells: [Int]) -> String {

@@ -29,10 +29,28 @@ struct OpenTable {
   /// `slack`: how far apart they may lie, in points.
   func hasLines(of part: Table, slack: Double) -> Bool {
     let edges = table.columnEdges
-    guard !edges.isEmpty else { return false }
+    guard !edges.isEmpty, part.columnEdges.count > 1 else { return false }
     return part.columnEdges.allSatisfy { edge in
       abs(edges[Grid.nearest(to: edge, in: edges)] - edge) <= slack
     }
+  }
+
+  /// Column lines whose outer ones, which may only be as far out as their text, are moved out to lines
+  /// of the table.
+  func widened(_ edges: [Double], slack: Double) -> [Double] {
+    var result = edges
+    guard edges.count > 2 else { return edges }
+    if let left = table.columnEdges.last(where: { $0 <= edges[0] + slack }), left < edges[1] - slack
+    {
+      result[0] = left
+    }
+    let last = edges.count - 1
+    if let right = table.columnEdges.first(where: { $0 >= edges[last] - slack }),
+      right > edges[last - 1] + slack
+    {
+      result[last] = right
+    }
+    return result
   }
 
   /// Adds a part on another page; see `TableSeam` for the rules.

@@ -104,9 +104,9 @@ public struct PageJoiner: Sendable {
   ///
   /// - Returns: Whether it is.
   private mutating func joinFragment(of page: inout Layout) -> Bool {
-    guard let fragment = page.fragment, carried.isEmpty, let first = open,
-      first.hasLines(of: fragment, slack: sideSlack)
-    else { return false }
+    guard var fragment = page.fragment, carried.isEmpty, let first = open else { return false }
+    fragment.columnEdges = first.widened(fragment.columnEdges, slack: sideSlack)
+    guard first.hasLines(of: fragment, slack: sideSlack) else { return false }
     let parting = fragment.captions.filter { !furniture.contains($0) }
     guard join(fragment, parting: parting) else { return false }
     let boxes = fragment.cells.compactMap(\.box)

@@ -29,7 +29,9 @@ struct OpenFoot {
     var feet = feet(of: grid, glyphs: inside)
     var result = grid
     for line in TextRow.rows(of: below, grouper: grouper) {
-      guard let parts = parts(of: line, under: feet),
+      let isNumber = isPageNumber(
+        below.filter { line.box.contains(x: $0.box.midX, y: $0.box.midY) })
+      guard !isNumber, let parts = parts(of: line, under: feet),
         parts.allSatisfy({
           goesOn(feet[$0.foot], with: $0.box, fontSize: line.fontSize, isOpen: grid.isOpenAtBottom)
         })
@@ -38,6 +40,18 @@ struct OpenFoot {
       result.rowEdges[grid.rowCount] = max(result.rowEdges[grid.rowCount], line.box.bottom)
     }
     return result
+  }
+
+  /// Whether a line is a number between signs: `- 3 -`, `第3页`.
+  ///
+  /// Digits alone may be the rest of a value.
+  private func isPageNumber(_ line: [Glyph]) -> Bool {
+    guard let first = line.first, let last = line.last, !first.scalar.halfWidth.isDigit,
+      !last.scalar.halfWidth.isDigit
+    else { return false }
+    var text = TextBuilder(capacity: 3 * line.count)
+    for glyph in line { text.append(glyph.scalar) }
+    return Furniture.isPageNumber(text.text)
   }
 
   /// What a line prints under each cell: justified text stands in several words; `nil` where a word

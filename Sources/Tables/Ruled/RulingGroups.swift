@@ -9,7 +9,7 @@ struct RulingGroups {
     case verticalEnds
   }
 
-  /// The groups, each with at least two rulings.
+  /// The groups; a ruling that touches none is one by itself.
   ///
   /// A sweep down the page: at each horizontal ruling the vertical ones at that height are met.
   ///
@@ -48,7 +48,7 @@ struct RulingGroups {
       if groups[root] == nil { order.append(root) }
       groups[root, default: []].append(rulings[index])
     }
-    return order.compactMap { groups[$0] }.filter { $0.count > 1 }
+    return order.compactMap { groups[$0] }
   }
 
   private mutating func root(of index: Int) -> Int {
