@@ -46,6 +46,7 @@ enum FindingCodes {
   private static let ofTables: [FindingCode] = [
     FindingCode("lost-characters", [.loss], "The cells of a table lack characters of its area."),
     FindingCode("lost-text", [.loss], "A cell that was read is not in the output as printed."),
+    FindingCode("unread-row", [.loss], "A row apart from the table before it is left out."),
     FindingCode("unread-cell", [.loss], "A cell of a performance table found no place."),
     FindingCode("unread-table", [.loss], "A table of indicators, or lines of one, was not read."),
     FindingCode("unknown-column", [.note], "A column of unknown meaning is kept as a field."),

@@ -238,15 +238,20 @@ import Testing
       return page
     }
     let row = ["满意度指标", "满意度", "观众满意度", "≥85%"]
-    let layout = PageJoiner().layout(joining: [
-      PageReader().layout(
-        of: page(1, cells: ["一级指标", "二级指标", "三级指标", "指标值"], y: 400, closing: true)),
-      PageReader().layout(of: page(2, cells: row, y: 50, closing: false)),
-    ])
-    let table = try #require(layout.tables.first)
-    #expect(layout.tables.count == 1)
+    let first = page(1, cells: ["一级指标", "二级指标", "三级指标", "指标值"], y: 400, closing: true)
+    var second = page(2, cells: row, y: 50, closing: false)
+    func layout() -> Layout {
+      PageJoiner().layout(joining: [first, second].map { PageReader().layout(of: $0) })
+    }
+    let table = try #require(layout().tables.first)
+    #expect(layout().tables.count == 1)
     #expect(table.texts.last == row)
     #expect(table.pages == [1, 2])
+    #expect(layout().findings.isEmpty)
+    second.glyphs += Glyph.run("另有说明如下", left: 53, top: 20)
+    #expect(layout().tables.first?.pages == [1])
+    #expect(layout().findings.map(\.code) == ["unread-row"])
+    #expect(layout().findings.first?.evidence == row)
   }
 
   @Test func `a name that the new page prints once more is one, and said to be`() throws {

@@ -104,11 +104,14 @@ public struct PageJoiner: Sendable {
   ///
   /// - Returns: Whether it is.
   private mutating func joinFragment(of page: inout Layout) -> Bool {
-    guard var fragment = page.fragment, carried.isEmpty, let first = open else { return false }
+    guard var fragment = page.fragment, let first = open else { return false }
     fragment.columnEdges = first.widened(fragment.columnEdges, slack: sideSlack)
     guard first.hasLines(of: fragment, slack: sideSlack) else { return false }
     let parting = fragment.captions.filter { !furniture.contains($0) }
-    guard join(fragment, parting: parting) else { return false }
+    guard carried.isEmpty, join(fragment, parting: parting) else {
+      page.findings.append(PageJoiner.finding(unjoined: fragment))
+      return false
+    }
     let boxes = fragment.cells.compactMap(\.box)
     func isInside(_ line: TextLine) -> Bool {
       guard let place = line.box else { return false }
@@ -117,6 +120,15 @@ public struct PageJoiner: Sendable {
     page.lines.removeAll(where: isInside)
     for index in page.tables.indices { page.tables[index].captions.removeAll(where: isInside) }
     return true
+  }
+
+  /// What is said of a row with the columns of the table before it that does not go on with it.
+  private static func finding(unjoined row: Table) -> Finding {
+    Finding(
+      code: "unread-row", severity: .loss,
+      message: "a row with the columns of the table before it stands apart and is left out",
+      page: row.pages.first, box: row.cells.first?.box,
+      evidence: row.cells.map(\.text).filter { !$0.isEmpty })
   }
 
   /// The last lines of a page below its last table: all there can be of a caption.
