@@ -86,7 +86,8 @@ struct LabelMatcher {
       result = HeaderMatch(columns: columns, range: start..<last.tokens.upperBound)
     }
     guard var header = result else { return nil }
-    header.numbers = numbers(at: header.range.upperBound, upTo: header.columns.count)
+    takeNumberedColumns(&header)
+    nameContents(&header)
     header.range = start..<header.numbers.upperBound
     return header
   }

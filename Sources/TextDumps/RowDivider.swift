@@ -7,10 +7,15 @@ struct DividedRow {
   var cells: [(column: Int, tokens: Range<Int>)] = []
   /// Whether it names a sum: its first cell covers the columns before its numbers.
   var isTotal = false
+  /// Whether it holds nothing but the name of the unit of the projects below it.
+  var isUnit = false
   /// Whether it only goes on with the row before it, on a new page.
   var isRemainder = false
   /// Whether it holds nothing but dots: more rows may be added here.
   var isFiller = false
+
+  /// Whether it holds an indicator, as far as is known.
+  var isIndicator: Bool { !isRemainder && !isTotal && !isFiller && !isUnit }
 }
 
 /// What a row left behind on the page before.
@@ -122,11 +127,24 @@ struct RowDivider {
   }
 
   /// What a subtotal costs: more than a row, less than a row that lacks its name and its target.
-  private static let subtotalCost = 5.0
+  private static let subtotalCost = 3.0
 
   private func rowStart(_ state: Int) -> Double {
-    columns[..<state].reduce(rowCost) { $0 + $1.absence }
+    columns[..<state].reduce(rowCost + partCost(state)) { $0 + $1.absence }
   }
+
+  /// What it costs that a row begins with a column that belongs to one left of it: the goals of a
+  /// project without its name, a name without its code.
+  private func partCost(_ state: Int) -> Double {
+    let column = columns[state]
+    guard column.isMerged, let left = columns[safe: state - 1] else { return 0 }
+    if left.role == .code { return Self.part }
+    guard column.kind == .goals || column.kind == .amount else { return 0 }
+    return columns[..<state].contains { $0.role != nil } ? Self.part : 0
+  }
+
+  /// See ``partCost(_:)``: as much as a wrong level.
+  private static let part = 4.0
 
   private func firstCost(_ state: Int) -> Double {
     if remainderColumn(state) != nil { return cutRow == nil ? .infinity : 2 }
@@ -154,7 +172,10 @@ struct RowDivider {
     from start: Int, _ state: Int, _ costs: CellCosts, _ body: (_ end: Int, _ cost: Double) -> Void
   ) {
     let isWhole = state == wholeState
-    if isWhole, costs.facts[start].shape.isDisjoint(with: [.total, .filler]) { return }
+    if isWhole, costs.facts[start].shape.isDisjoint(with: [.total, .filler]) {
+      if let column = unitColumn { forEachUnit(from: start, column, costs, body) }
+      return
+    }
     let label = GridColumn(header: [], kind: .label, absence: 0)
     let column = CellCosts.Wrap(isWhole ? label : columns[remainderColumn(state) ?? state])
     var inside = 0.0
@@ -176,11 +197,45 @@ struct RowDivider {
       if let cut = remainderColumn(state) {
         cost += remainder(range, in: cut, costs)
       } else {
-        cost += isWhole ? -3 : costs.content(range, as: column.kind) + columns[state].presence
+        cost +=
+          isWhole
+          ? -3
+          : costs.content(range, as: column.kind, role: column.role) + columns[state].presence
+            + costs.apart(range, in: column)
       }
       body(end, cost)
     }
   }
+
+  /// The column in which units stand in rows of their own above their projects.
+  private var unitColumn: GridColumn? { columns.first { $0.role == .unitOrProject } }
+
+  /// The costs of the names of units that begin at a word and stand in rows of their own.
+  private func forEachUnit(
+    from start: Int, _ column: GridColumn, _ costs: CellCosts,
+    _ body: (_ end: Int, _ cost: Double) -> Void
+  ) {
+    var column = column
+    column.role = .unit
+    let wrap = CellCosts.Wrap(column)
+    var inside = 0.0
+    var lineWidth = 0
+    for end in start + 1...max(start + 1, min(costs.tokens.count, start + Self.longestUnit)) {
+      let token = costs.facts[end - 1]
+      if end - 1 > start {
+        inside += costs.join(before: end - 1, lineWidth: lineWidth, in: wrap)
+      }
+      lineWidth = token.gap == .space && end - 1 > start ? lineWidth + token.width + 1 : token.width
+      guard costs.names[safe: end - 1]?.contains(.endsUnit) ?? false else { continue }
+      let cost = inside + costs.end(after: end - 1, lineWidth: lineWidth, in: wrap)
+      body(
+        end, (start > 0 ? rowCost : 0) + cost + costs.content(start..<end, as: .entity, role: .unit)
+      )
+    }
+  }
+
+  /// The most words that the name of a unit in a row of its own has.
+  private static let longestUnit = 6
 
   /// What it costs that some words go on with a cell of the page before.
   private func remainder(_ range: Range<Int>, in column: Int, _ costs: CellCosts) -> Double {
@@ -245,14 +300,18 @@ struct RowDivider {
       let goesOn =
         cell.state > last
         || (last == wholeState && cell.state < wholeState && columns[cell.state].isFigure)
-      let isFiller =
-        cell.state == wholeState && costs.facts[cell.tokens.lowerBound].shape.contains(.filler)
+      let shape = costs.facts[cell.tokens.lowerBound].shape
+      let isFiller = cell.state == wholeState && shape.contains(.filler)
       if cell.state == wholeState {
-        rows.append(DividedRow(isTotal: !isFiller, isFiller: isFiller))
+        rows.append(DividedRow(isTotal: shape.contains(.total), isFiller: isFiller))
+        rows[rows.count - 1].isUnit = !isFiller && !shape.contains(.total)
       } else if !goesOn || rows.isEmpty {
         rows.append(DividedRow(isRemainder: remainderColumn(cell.state) != nil))
       }
-      let place = isFiller ? columns.firstIndex { $0.kind == .name } ?? 0 : 0
+      let place =
+        isFiller
+        ? columns.firstIndex { $0.kind == .name } ?? 0
+        : columns.firstIndex { $0.role == .unitOrProject } ?? 0
       let column = cell.state == wholeState ? place : remainderColumn(cell.state) ?? cell.state
       rows[rows.count - 1].cells.append((column, cell.tokens))
       last = cell.state

@@ -10,6 +10,7 @@ struct LinearTableReader {
   private let matcher: LabelMatcher
   private let spacesDigits: Bool
   private let neighbours: Neighbours
+  private let sharesLines: Bool
 
   /// Creates a reader.
   ///
@@ -22,6 +23,7 @@ struct LinearTableReader {
     self.reflow = reflow
     matcher = LabelMatcher(tokens: tokens)
     spacesDigits = tokens.spaceDigits
+    sharesLines = tokens.shareLines
     self.neighbours = neighbours
   }
 
@@ -123,7 +125,7 @@ struct LinearTableReader {
   /// Notes the line widths of a body's cells.
   private func note(_ body: Body, of block: TableRegion.Block, in record: inout ColumnRecord) {
     for (stretch, division) in zip(block.stretches, body.stretches) {
-      for row in division.rows where !row.isRemainder && !row.isTotal && !row.isFiller {
+      for row in division.rows where row.isIndicator {
         for cell in row.cells {
           record.add(tokens.lineWidths(moved(cell.tokens, to: stretch)), to: cell.column)
         }
@@ -167,7 +169,8 @@ struct LinearTableReader {
           for place in words.indices.suffix(Self.longestCut) { words[place].mayBeCut = true }
         }
         return CellCosts(
-          words, spacesDigits: spacesDigits, neighbours: neighbours, kinds: kinds)
+          words, spacesDigits: spacesDigits, neighbours: neighbours, kinds: kinds,
+          sharesLines: sharesLines)
       }
     }
   }
