@@ -26,6 +26,10 @@ struct CellCosts {
   /// How the names that end with each token end, where a column holds units or projects.
   let names: [EntityNames]
 
+  /// How many codes of units, sums of money and first items stand before each token, where a column holds units
+  /// or projects.
+  private let codesBefore: [Int]
+
   /// For each token, which of the texts that begin with it are level names.
   private let levelNames: [LevelNames]
 
@@ -89,6 +93,11 @@ struct CellCosts {
           index > 0 && tokens[index - 1].text.utf8.count <= 200 ? tokens[index - 1].text : "",
           tokens[index].text)
       } : []
+    codesBefore = zip(tokens, names).reduce(into: [0]) { sum, word in
+      let isSum = word.0.shape.contains(.number) && word.0.width >= 6 && word.0.text.contains(".")
+      let begins = word.1.contains(.beginsWithCode) || word.0.shape.contains(.firstItem)
+      sum.append((sum.last ?? 0) + (begins || isSum ? 1 : 0))
+    }
     facts = tokens.indices.map { index in
       let token = tokens[index]
       return Fact(
@@ -173,8 +182,8 @@ struct CellCosts {
     case .points, .amount:
       if first.contains(.number) {
         // The code of a unit, parted from its name by a dash.
-        if tokens[range.lowerBound].text.hasSuffix("-") { return 6 }
-        return isOne ? -2 : isWrappedNumber(range) ? -1 : isSum(range) ? 1 : 6
+        if range.count <= 3, range.contains(where: { tokens[$0].text.hasSuffix("-") }) { return 6 }
+        return isOne ? -2 : isWrappedNumber(range) ? -1 : isSum(range) ? 1 : 6 + Double(range.count)
       }
       if first.contains(.placeholder) { return isOne ? -0.5 : 4 }
       return first.contains(.percentage) && kind == .points ? -1 : 8
@@ -193,7 +202,8 @@ struct CellCosts {
       return isOne && !first.contains(.single) ? 1.2 : 4
     case .target: return target(range, first)
     case .entity: return words(range, first, as: kind) + (role.map { entity(range, $0) } ?? 0)
-    case .name, .text, .goals: return words(range, first, as: kind)
+    case .goals: return words(range, first, as: kind) + 3 * Double(codes(behind: range))
+    case .name, .text: return words(range, first, as: kind)
     }
   }
 
@@ -322,6 +332,21 @@ struct CellCosts {
       facts[range.lowerBound].gap == .line, facts[range.lowerBound - 1].gap == .space
     else { return 0 }
     return 1.5
+  }
+
+  /// What it costs, or is worth, that a target repeats the one before it: what was planned was reached.
+  func echo(_ range: Range<Int>, in column: Wrap) -> Double {
+    guard column.followsTarget, range.count <= 8, range.lowerBound >= range.count else { return 0 }
+    let before = range.lowerBound - range.count..<range.lowerBound
+    return zip(before, range).allSatisfy { tokens[$0].text == tokens[$1].text } ? -2 : 0
+  }
+
+  /// How many words of a list begin another cell behind the first of some.
+  private func codes(behind range: Range<Int>) -> Int {
+    guard let start = codesBefore[safe: range.lowerBound + 1],
+      let end = codesBefore[safe: range.upperBound]
+    else { return 0 }
+    return end - start
   }
 
   /// The width of some tokens, in half-width units.

@@ -39,6 +39,8 @@ extension CellCosts {
     var widest: Int?
     /// Whether its cells end with a sentence.
     var endsSentences: Bool
+    /// Whether it stands right of a column of targets: what was reached, or the target of the year.
+    var followsTarget = false
 
     /// Whether no row begins with it.
     var isInner: Bool {

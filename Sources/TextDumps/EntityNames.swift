@@ -14,12 +14,17 @@ struct EntityNames: OptionSet {
   /// It is digits and Latin capitals.
   static let isCode = EntityNames(rawValue: 1 << 3)
 
+  /// It begins with the code of a unit: 820-赤水自然资源局.
+  static let beginsWithCode = EntityNames(rawValue: 1 << 4)
+
   /// Creates a set from its bits.
   init(rawValue: UInt8) { self.rawValue = rawValue }
 
   /// Looks at the end of a text, the last two words of it.
   init(_ left: String, _ text: String) {
     self = []
+    let code = text.utf8.prefix(12).prefix { $0 >= 0x30 && $0 <= 0x39 }
+    if code.count >= 3, text.utf8.dropFirst(code.count).first == 0x2D { insert(.beginsWithCode) }
     if text.utf8.allSatisfy({
       ($0 >= 0x30 && $0 <= 0x39) || ($0 >= 0x41 && $0 <= 0x5A) || $0 == 0x2D
     }) {
@@ -63,16 +68,28 @@ extension CellCosts {
       facts[range.lowerBound].shape.contains(.item)
       || range.contains { facts[$0].shape.contains(.endsSentence) }
     if isGoal { return 3 }
+    // 11,602,500.00 and 220416-云栖新区公安分局 are other cells.
+    if facts[range.lowerBound].shape.contains(.number), facts[range.lowerBound].width > 4 {
+      return 6
+    }
+    if range.dropFirst().contains(where: { names[$0].contains(.beginsWithCode) }) { return 6 }
+    // The name of the unit of the projects below it is over there.
+    if role == .unitOrProject,
+      range.dropLast().contains(where: { names[$0].contains(.endsNothingButUnit) })
+    {
+      return 4
+    }
     switch role {
     case .unit:
-      // 820-赤水自然资源局.
-      let code = tokens[range.lowerBound].text.prefix { $0.isNumber || $0 == "-" }
-      let coded = code.count > 3 && code.hasSuffix("-") ? -2.0 : 0
+      let coded = names[range.lowerBound].contains(.beginsWithCode) ? -2.0 : 0
       return coded + (last.contains(.endsUnit) ? -1.5 : last.contains(.endsProject) ? 3 : 1.5)
     case .project:
       return last.contains(.endsNothingButUnit) ? 1.5 : last.contains(.endsProject) ? -1 : 0
     case .unitOrProject, .code:
-      return last.contains(.endsNothingButUnit) ? 3 : last.contains(.endsProject) ? -1 : 0
+      // A project is indented below its unit.
+      let indent = tokens[range.lowerBound].isIndented ? -2.0 : 0
+      return indent
+        + (last.contains(.endsNothingButUnit) ? 3 : last.contains(.endsProject) ? -1 : 0)
     }
   }
 }

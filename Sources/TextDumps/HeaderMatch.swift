@@ -95,7 +95,8 @@ extension LabelMatcher {
     for start in end...end + Self.mostUnknown {
       let numbers = numbers(at: start, upTo: Self.mostColumns)
       guard !numbers.isEmpty else { continue }
-      let missing = numbers.count - header.columns.count
+      let count = tokens[numbers.upperBound - 1].text == String(numbers.count) ? 0 : 1
+      let missing = numbers.count - count - header.columns.count
       guard start > end else {
         header.numbers = numbers.prefix(header.columns.count + 1)
         return
@@ -130,6 +131,13 @@ extension LabelMatcher {
     while end < tokens.count, end - start < count + 1, tokens[end].text == String(end - start + 1) {
       end += 1
     }
-    return end - start >= 4 ? start..<end : start..<start
+    guard end - start >= 4 else { return start..<start }
+    // The last one may be drawn twice.
+    if end - start > 5, let last = tokens[safe: end], last.gap == .line,
+      last.text == tokens[end - 1].text
+    {
+      end += 1
+    }
+    return start..<end
   }
 }

@@ -42,6 +42,8 @@ struct RowDivider {
   var longestCell = 80
   /// Whether words after the last row may belong to no table.
   var mayEndEarly = false
+  /// Whether merged cells stand in the last row that they cover, not in the first.
+  var mergesAtEnd = false
   /// What it costs to begin another row.
   var rowCost = 3.0
   /// What the row before a page break left behind, where the words begin a page.
@@ -150,7 +152,7 @@ struct RowDivider {
     if remainderColumn(state) != nil { return cutRow == nil ? .infinity : 2 }
     guard state < columns.count else { return rowCost }
     // The first row of all has every cell.
-    guard cutRow == nil else { return rowStart(state) }
+    guard cutRow == nil, !mergesAtEnd else { return rowStart(state) }
     return columns[..<state].reduce(rowCost) { $0 + max($1.absence, $1.absenceInNewGroup) }
   }
 
@@ -177,7 +179,8 @@ struct RowDivider {
       return
     }
     let label = GridColumn(header: [], kind: .label, absence: 0)
-    let column = CellCosts.Wrap(isWhole ? label : columns[remainderColumn(state) ?? state])
+    var column = CellCosts.Wrap(isWhole ? label : columns[remainderColumn(state) ?? state])
+    column.followsTarget = column.kind == .target && columns[safe: state - 1]?.kind == .target
     var inside = 0.0
     var lineWidth = 0
     let limit = isWhole ? start + 1 : min(costs.tokens.count, start + longestCell)
@@ -201,7 +204,7 @@ struct RowDivider {
           isWhole
           ? -3
           : costs.content(range, as: column.kind, role: column.role) + columns[state].presence
-            + costs.apart(range, in: column)
+            + costs.apart(range, in: column) + costs.echo(range, in: column)
       }
       body(end, cost)
     }

@@ -80,12 +80,13 @@ struct LinearTableReader {
 
   /// The rows of all blocks of a table.
   func bodies(
-    of region: TableRegion, _ costs: [[CellCosts]], common: [[String]: ColumnRecord]
+    of region: TableRegion, _ costs: [[CellCosts]], common: [[String]: ColumnRecord],
+    mergesAtEnd: Bool = false
   ) -> [Body] {
     region.blocks.enumerated().map { index, block in
       body(
         of: block, costs[safe: index] ?? [], mayEndEarly: index == region.blocks.count - 1,
-        common: common[block.header.map(\.key)])
+        common: common[block.header.map(\.key)], mergesAtEnd: mergesAtEnd)
     }
   }
 
@@ -98,7 +99,7 @@ struct LinearTableReader {
   /// `isSparse`: whether columns that need not be filled are thought to be seldom filled.
   private func body(
     of block: TableRegion.Block, _ costs: [CellCosts], mayEndEarly: Bool, common: ColumnRecord?,
-    isSparse: Bool = false
+    isSparse: Bool = false, mergesAtEnd: Bool = false
   ) -> Body {
     var columns = block.header.map {
       GridColumn(header: [$0.key], column: $0.column)
@@ -111,7 +112,9 @@ struct LinearTableReader {
     }
     var result = Body(columns: columns, stretches: [])
     for pass in 1...2 {
-      result = divide(block, costs, columns, mayEndEarly, findsDoubts: pass == 2 && common != nil)
+      result = divide(
+        block, costs, columns, mayEndEarly, findsDoubts: pass == 2 && common != nil,
+        mergesAtEnd: mergesAtEnd)
       var record = ColumnRecord(columnCount: columns.count)
       note(result, of: block, in: &record)
       record.teach(&columns, others: common)
@@ -140,11 +143,12 @@ struct LinearTableReader {
 
   private func divide(
     _ block: TableRegion.Block, _ costs: [CellCosts], _ columns: [GridColumn], _ mayEndEarly: Bool,
-    findsDoubts: Bool
+    findsDoubts: Bool, mergesAtEnd: Bool
   ) -> Body {
     var result = Body(columns: columns, stretches: [])
     for index in block.stretches.indices {
       var divider = RowDivider(columns: columns)
+      divider.mergesAtEnd = mergesAtEnd
       divider.mayEndEarly = mayEndEarly && index == block.stretches.count - 1
       if index > 0, let last = result.stretches.last?.rows.last {
         divider.cutRow = cutRow(last, in: block.stretches[index - 1])
@@ -194,7 +198,9 @@ struct LinearTableReader {
   // MARK: Writing
 
   /// The table of a region.
-  func table(of region: TableRegion, bodies: [Body], captions: [TextLine]) -> Result {
+  func table(
+    of region: TableRegion, bodies: [Body], captions: [TextLine], mergesAtEnd: Bool = false
+  ) -> Result {
     var head = HeadGrid(
       tokens, matcher: matcher, spacesDigits: spacesDigits, neighbours: neighbours,
       writer: GridWriter(reflow: reflow))
@@ -203,7 +209,7 @@ struct LinearTableReader {
     var end = region.end
     for (block, body) in zip(region.blocks, bodies) {
       var rows = BodyWriter(tokens: tokens, columns: body.columns, writer: writer)
-      rows.write(block, body)
+      rows.write(block, mergesAtEnd ? MergedEnds.moved(body, in: block) : body)
       writer = rows.writer
       if let stretch = block.stretches.last, let division = body.stretches.last {
         end = stretch.lowerBound + division.end
