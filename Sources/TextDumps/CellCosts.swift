@@ -270,8 +270,25 @@ struct CellCosts {
     }
     if isLevel(range, isFirst ? \.level2 : \.level1) { return isFirst ? -1 : -2 }
     if isLevel(range, \.suffix) { return 1.5 }
-    return 6
+    return isCutLevel(range, isFirst: isFirst) ? -2 : 6
   }
+
+  /// Whether some words at the end of a page are the beginning of the name of a level.
+  private func isCutLevel(_ range: Range<Int>, isFirst: Bool) -> Bool {
+    guard let last = facts[safe: range.upperBound - 1], last.mayBeCut, range.count <= 3 else {
+      return false
+    }
+    let text = joined(range)
+    guard text.unicodeScalars.count <= 10 else { return false }
+    return Self.levelEnds.contains {
+      isFirst ? Labels.isLevel1(text + $0) : Labels.isLevel2(text + $0)
+    }
+  }
+
+  /// What a page break may part from the name of a level.
+  private static let levelEnds = [
+    "标", "指标", "益指标", "效益指标", "度指标", "意度指标", "满意度指标", "响指标", "影响指标", "本指标", "成本指标", "出指标",
+  ]
 
   private func label(_ range: Range<Int>) -> Double {
     guard range.count <= Self.longestName else { return 8 }

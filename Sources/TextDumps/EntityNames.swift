@@ -58,9 +58,13 @@ struct EntityNames: OptionSet {
 }
 
 extension CellCosts {
+  /// The most words of the name of a unit or a project: a dozen lines in a narrow column.
+  private static var longestEntity: Int { 16 }
+
   /// What it costs that some words are an entity of a role.
   func entity(_ range: Range<Int>, _ role: GridColumn.Role) -> Double {
     guard let last = names[safe: range.upperBound - 1] else { return 0 }
+    guard range.count <= Self.longestEntity else { return 8 }
     let isCode = range.count <= 6 && range.allSatisfy { names[$0].contains(.isCode) }
     if role == .code || isCode { return role == .code && isCode ? -3 : 6 }
     // Sentences and the items of a list are goals.
@@ -69,9 +73,9 @@ extension CellCosts {
       || range.contains { facts[$0].shape.contains(.endsSentence) }
     if isGoal { return 3 }
     // 11,602,500.00 and 220416-云栖新区公安分局 are other cells.
-    if facts[range.lowerBound].shape.contains(.number), facts[range.lowerBound].width > 4 {
-      return 6
-    }
+    let first = facts[range.lowerBound]
+    let isCoded = names[range.lowerBound].contains(.beginsWithCode)
+    if first.shape.contains(.number), first.width > 4, !isCoded { return 6 }
     if range.dropFirst().contains(where: { names[$0].contains(.beginsWithCode) }) { return 6 }
     // The name of the unit of the projects below it is over there.
     if role == .unitOrProject,
@@ -81,8 +85,8 @@ extension CellCosts {
     }
     switch role {
     case .unit:
-      let coded = names[range.lowerBound].contains(.beginsWithCode) ? -2.0 : 0
-      return coded + (last.contains(.endsUnit) ? -1.5 : last.contains(.endsProject) ? 3 : 1.5)
+      return (isCoded ? -2 : 0)
+        + (last.contains(.endsUnit) ? -1.5 : last.contains(.endsProject) ? 3 : 1.5)
     case .project:
       return last.contains(.endsNothingButUnit) ? 1.5 : last.contains(.endsProject) ? -1 : 0
     case .unitOrProject, .code:

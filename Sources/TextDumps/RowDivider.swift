@@ -20,10 +20,30 @@ struct DividedRow {
 
 /// What a row left behind on the page before.
 struct CutRow {
-  /// The texts of its cells by column.
+  /// The texts of its cells by column, and of the merged cells that reach down to it.
   var texts: [Int: String]
   /// The widths of their last lines by column.
   var lineWidths: [Int: Int]
+
+  /// Notes the rows of a page: the last one and the merged cells that began above it.
+  mutating func note(
+    _ rows: [DividedRow], in stretch: Range<Int>, _ columns: [GridColumn], _ tokens: [Token]
+  ) {
+    for (index, row) in rows.enumerated() {
+      let isLast = index == rows.count - 1
+      if isLast {
+        for column in columns.indices where !columns[column].isMerged { texts[column] = nil }
+      }
+      for cell in row.cells where isLast || columns[safe: cell.column]?.isMerged ?? false {
+        let range =
+          cell.tokens.lowerBound + stretch.lowerBound..<cell.tokens.upperBound + stretch.lowerBound
+        let words = range.clamped(to: tokens.indices)
+        let text = tokens[words].map(\.text).joined()
+        texts[cell.column] = row.isRemainder ? texts[cell.column, default: ""] + text : text
+        lineWidths[cell.column] = tokens.lineWidths(words).last
+      }
+    }
+  }
 }
 
 /// Divides the words of a table's body into rows and cells.
@@ -249,8 +269,8 @@ struct RowDivider {
     let joined = before + costs.tokens[range].map(\.text).joined()
     switch columns[column].kind {
     // A whole name does not go on, not even with what stands in parentheses.
-    case .level1: return !before.hasSuffix("指标") && Labels.isLevel1(joined) ? -3 : 4
-    case .level2: return !before.hasSuffix("指标") && Labels.isLevel2(joined) ? -3 : 4
+    case .level1: return !before.contains("指标") && Labels.isLevel1(joined) ? -3 : 12
+    case .level2: return !before.contains("指标") && Labels.isLevel2(joined) ? -3 : 12
     case .points, .amount, .nature, .direction, .rate, .measure: return 6
     default: break
     }

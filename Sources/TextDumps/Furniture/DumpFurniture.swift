@@ -169,9 +169,14 @@ struct DumpFurniture {
       if shape.contains(.beginsOperator) || Units.isUnit(String(word)) { return true }
     }
     // Short pieces are the ends of wrapped cells; one character alone may be a watermark.
-    if words.count > 1, words.count < 5 { return true }
+    if words.count > 1, words.count < 5 { return !watermarks.contains(words) }
     return words.hasPrefix("（") || words.hasPrefix("(") || pieces.contains { words.contains($0) }
   }
+
+  /// Short words that say what may be done with a page.
+  private static let watermarks: Set<String> = [
+    "内部资料", "内部文件", "公示稿", "公开稿", "征求意见", "草稿", "样稿", "样张", "讨论稿",
+  ]
 
   /// Pieces of the words that every table of the kind prints.
   private static let pieces = ["指标", "满意", "服务对象", "可持续", "效益", "目标"]

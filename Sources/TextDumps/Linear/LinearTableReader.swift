@@ -146,12 +146,14 @@ struct LinearTableReader {
     findsDoubts: Bool, mergesAtEnd: Bool
   ) -> Body {
     var result = Body(columns: columns, stretches: [])
+    var open = CutRow(texts: [:], lineWidths: [:])
     for index in block.stretches.indices {
       var divider = RowDivider(columns: columns)
       divider.mergesAtEnd = mergesAtEnd
       divider.mayEndEarly = mayEndEarly && index == block.stretches.count - 1
-      if index > 0, let last = result.stretches.last?.rows.last {
-        divider.cutRow = cutRow(last, in: block.stretches[index - 1])
+      if index > 0, let division = result.stretches.last {
+        open.note(division.rows, in: block.stretches[index - 1], columns, tokens)
+        if !division.rows.isEmpty { divider.cutRow = open }
       }
       guard let costs = costs[safe: index] else { continue }
       let ways = divider.ways(costs)
@@ -184,16 +186,6 @@ struct LinearTableReader {
   /// A list of 1,000 indicators has some 15,000; the cost of dividing is linear, that of the table
   /// of ways as well, and memory sets the bound.
   static let longestStretch = 40_000
-
-  private func cutRow(_ row: DividedRow, in stretch: Range<Int>) -> CutRow {
-    var result = CutRow(texts: [:], lineWidths: [:])
-    for cell in row.cells {
-      let range = moved(cell.tokens, to: stretch)
-      result.texts[cell.column] = tokens[range].map(\.text).joined()
-      result.lineWidths[cell.column] = tokens.lineWidths(range).last
-    }
-    return result
-  }
 
   // MARK: Writing
 
