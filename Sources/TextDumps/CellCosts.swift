@@ -278,12 +278,18 @@ struct CellCosts {
     guard let last = facts[safe: range.upperBound - 1], last.mayBeCut, range.count <= 3 else {
       return false
     }
+    guard let first = tokens[range.lowerBound].text.unicodeScalars.first,
+      Self.levelBeginnings.contains(first)
+    else { return false }
     let text = joined(range)
     guard text.unicodeScalars.count <= 10 else { return false }
     return Self.levelEnds.contains {
       isFirst ? Labels.isLevel1(text + $0) : Labels.isLevel2(text + $0)
     }
   }
+
+  /// The first characters of the names of levels.
+  private static let levelBeginnings = Set("产效满成数质时经社生环可服预".unicodeScalars)
 
   /// What a page break may part from the name of a level.
   private static let levelEnds = [

@@ -266,11 +266,14 @@ struct RowDivider {
     guard let before = cutRow.texts[column] else {
       return costs.content(range, as: columns[column].kind) + 0.5
     }
-    let joined = before + costs.tokens[range].map(\.text).joined()
     switch columns[column].kind {
-    // A whole name does not go on, not even with what stands in parentheses.
-    case .level1: return !before.contains("指标") && Labels.isLevel1(joined) ? -3 : 12
-    case .level2: return !before.contains("指标") && Labels.isLevel2(joined) ? -3 : 12
+    case .level1, .level2:
+      // A whole name does not go on, not even with what stands in parentheses.
+      guard range.count <= Self.longestRest, !before.contains("指标") else { return 12 }
+      let joined = before + costs.tokens[range].map(\.text).joined()
+      let isLevel =
+        columns[column].kind == .level1 ? Labels.isLevel1(joined) : Labels.isLevel2(joined)
+      return isLevel ? -3 : 12
     case .points, .amount, .nature, .direction, .rate, .measure: return 6
     default: break
     }
@@ -281,6 +284,9 @@ struct RowDivider {
     cost += wrapWidth - width < first.headWidth + 2 ? 0.3 : 3
     return cost
   }
+
+  /// The most words of the rest of the name of a level.
+  private static let longestRest = 4
 
   // MARK: The way back
 
