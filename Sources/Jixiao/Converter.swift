@@ -43,10 +43,14 @@ public struct Converter: Sendable {
       throw .unreadable(
         Location(path), reason: "a PDF, which can be read from a file only; save it first")
     }
-    guard let text = String(validating: source.bytes, as: UTF8.self), !text.contains("\0") else {
-      throw .notText(Location(path))
-    }
-    return document(ofText: text, name: path, bytes: source)
+    // Extractors write a zero for a glyph that stands for no character; other encodings have more.
+    let zeros = source.bytes.count { $0 == 0 }
+    guard let text = String(validating: source.bytes, as: UTF8.self),
+      zeros * 100 <= source.bytes.count
+    else { throw .notText(Location(path)) }
+    return document(
+      ofText: zeros == 0 ? text : String(text.map { $0 == "\0" ? "\u{FFFD}" : $0 }), name: path,
+      bytes: source)
   }
 
   /// Converts already extracted text; form feeds part pages.

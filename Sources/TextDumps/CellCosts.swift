@@ -23,6 +23,13 @@ struct CellCosts {
   /// What the costs need to know of each word, without its text.
   let facts: [Fact]
 
+  /// How the names that end with each token end, where a column holds units or projects.
+  let names: [EntityNames]
+
+  /// How many codes of units, sums of money and first items stand before each token, where a column holds units
+  /// or projects.
+  private let codesBefore: [Int]
+
   /// For each token, which of the texts that begin with it are level names.
   private let levelNames: [LevelNames]
 
@@ -44,7 +51,9 @@ struct CellCosts {
   /// Whether operators have a column of their own.
   private let partsNatures: Bool
   /// Whether units have a column of their own.
-  private let partsUnits: Bool
+  let partsUnits: Bool
+  /// Whether the dump puts the cells of a row on one line where each has one line.
+  private let sharesLines: Bool
   /// Whether two lines of digits are one number: no other column holds any beside the targets.
   let partsNumbers: Bool
   /// What it costs to read a space between a digit and a CJK character as part of a text.
@@ -63,18 +72,32 @@ struct CellCosts {
   ///   - knowsColumns: Whether the places of the words tell their columns already.
   ///   - neighbours: What the dump prints side by side.
   ///   - kinds: What stands in the columns, as far as it is known.
+  ///   - sharesLines: Whether the dump puts the cells of a row on one line where each has one line.
   init(
     _ tokens: [Token], spacesDigits: Bool, knowsColumns: Bool = false,
-    neighbours: Neighbours = Neighbours(), kinds: [GridColumn.Kind] = []
+    neighbours: Neighbours = Neighbours(), kinds: [GridColumn.Kind] = [], sharesLines: Bool = false
   ) {
     self.tokens = tokens
     self.knowsColumns = knowsColumns
+    self.sharesLines = sharesLines
     partsNatures = kinds.contains(.nature)
     partsUnits = kinds.contains(.measure)
     partsNumbers =
       kinds.count { $0 == .target } == 1
       && !kinds.contains { $0 == .points || $0 == .amount || $0 == .rate }
     typographicSpace = spacesDigits ? 0.2 : 4
+    names =
+      kinds.contains(.entity)
+      ? tokens.indices.map { index in
+        EntityNames(
+          index > 0 && tokens[index - 1].text.utf8.count <= 200 ? tokens[index - 1].text : "",
+          tokens[index].text)
+      } : []
+    codesBefore = zip(tokens, names).reduce(into: [0]) { sum, word in
+      let isSum = word.0.shape.contains(.number) && word.0.width >= 6 && word.0.text.contains(".")
+      let begins = word.1.contains(.beginsWithCode) || word.0.shape.contains(.firstItem)
+      sum.append((sum.last ?? 0) + (begins || isSum ? 1 : 0))
+    }
     facts = tokens.indices.map { index in
       let token = tokens[index]
       return Fact(
@@ -149,19 +172,25 @@ struct CellCosts {
   // MARK: What a cell holds
 
   /// What it costs that some tokens are one cell of a kind.
-  func content(_ range: Range<Int>, as kind: GridColumn.Kind) -> Double {
+  func content(
+    _ range: Range<Int>, as kind: GridColumn.Kind, role: GridColumn.Role? = nil
+  ) -> Double {
     guard let first = facts[safe: range.lowerBound]?.shape else { return 0 }
     let isOne = range.count == 1
     switch kind {
     case .level1, .level2: return level(range, as: kind)
     case .points, .amount:
-      if first.contains(.number) { return isOne ? -2 : isWrappedNumber(range) ? -1 : 1 }
+      if first.contains(.number) {
+        // The code of a unit, parted from its name by a dash.
+        if range.count <= 3, range.contains(where: { tokens[$0].text.hasSuffix("-") }) { return 6 }
+        return isOne ? -2 : isWrappedNumber(range) ? -1 : isSum(range) ? 1 : 6 + Double(range.count)
+      }
       if first.contains(.placeholder) { return isOne ? -0.5 : 4 }
       return first.contains(.percentage) && kind == .points ? -1 : 8
     case .rate:
       if first.contains(.percentage) { return isOne ? -2 : 6 }
       return isOne && !first.isDisjoint(with: [.placeholder, .number]) ? -0.5 : 8
-    case .nature: return first.contains(.nature) && isOne ? -3 : 8
+    case .nature: return (isOne ? first.contains(.nature) : isWrappedNature(range)) ? -3 : 8
     case .direction:
       return first.contains(.direction) || TokenShape.isDirection(joined(range)) ? -3 : 8
     case .label: return label(range)
@@ -172,7 +201,9 @@ struct CellCosts {
       // No unit that is not known is one character long.
       return isOne && !first.contains(.single) ? 1.2 : 4
     case .target: return target(range, first)
-    case .name, .text, .entity, .goals: return words(range, first, as: kind)
+    case .entity: return words(range, first, as: kind) + (role.map { entity(range, $0) } ?? 0)
+    case .goals: return words(range, first, as: kind) + 3 * Double(codes(behind: range))
+    case .name, .text: return words(range, first, as: kind)
     }
   }
 
@@ -183,9 +214,21 @@ struct CellCosts {
       ? tokens[range.lowerBound].text : tokens[range].map(\.text).joined()
   }
 
+  /// Whether some lines are 定性 or 大于等于 in a narrow column.
+  private func isWrappedNature(_ range: Range<Int>) -> Bool {
+    range.count <= 4 && range.dropFirst().allSatisfy { facts[$0].gap != .space }
+      && TokenShape.isNature(joined(range))
+  }
+
   /// Whether some words are nothing but figures.
   private func isNumber(_ range: Range<Int>) -> Bool {
     range.count <= 3 && facts[range].allSatisfy { $0.shape.contains(.number) }
+  }
+
+  /// Whether some words are figures, or one and its unit.
+  private func isSum(_ range: Range<Int>) -> Bool {
+    isNumber(range)
+      || range.count == 2 && ["分", "万元", "元", "%"].contains(tokens[range.lowerBound + 1].text)
   }
 
   /// Whether some lines are one number that a narrow column wraps: `28,317,`, `600.00`.
@@ -197,7 +240,7 @@ struct CellCosts {
     guard lines.allSatisfy({ $0.shape.contains(.number) }) else { return false }
     // All lines but the last are full, and end in the middle of the number.
     let widths = lines.map(\.width)
-    let isFull = zip(widths, widths.dropFirst()).allSatisfy { $0 >= $1 }
+    let isFull = zip(widths, widths.dropFirst()).allSatisfy { $0 + 1 >= $1 }
     let text = joined(range)
     let point = text.firstIndex(of: ".")
     let decimals = point.map { text.distance(from: $0, to: text.endIndex) - 1 } ?? 0
@@ -227,8 +270,31 @@ struct CellCosts {
     }
     if isLevel(range, isFirst ? \.level2 : \.level1) { return isFirst ? -1 : -2 }
     if isLevel(range, \.suffix) { return 1.5 }
-    return 6
+    return isCutLevel(range, isFirst: isFirst) ? -2 : 6
   }
+
+  /// Whether some words at the end of a page are the beginning of the name of a level.
+  private func isCutLevel(_ range: Range<Int>, isFirst: Bool) -> Bool {
+    guard let last = facts[safe: range.upperBound - 1], last.mayBeCut, range.count <= 3 else {
+      return false
+    }
+    guard let first = tokens[range.lowerBound].text.unicodeScalars.first,
+      Self.levelBeginnings.contains(first)
+    else { return false }
+    let text = joined(range)
+    guard text.unicodeScalars.count <= 10 else { return false }
+    return Self.levelEnds.contains {
+      isFirst ? Labels.isLevel1(text + $0) : Labels.isLevel2(text + $0)
+    }
+  }
+
+  /// The first characters of the names of levels.
+  private static let levelBeginnings = Set("产效满成数质时经社生环可服预".unicodeScalars)
+
+  /// What a page break may part from the name of a level.
+  private static let levelEnds = [
+    "标", "指标", "益指标", "效益指标", "度指标", "意度指标", "满意度指标", "响指标", "影响指标", "本指标", "成本指标", "出指标",
+  ]
 
   private func label(_ range: Range<Int>) -> Double {
     guard range.count <= Self.longestName else { return 8 }
@@ -238,12 +304,24 @@ struct CellCosts {
   private func target(_ range: Range<Int>, _ first: TokenShape) -> Double {
     if isLevel(range, \.level1) || isLevel(range, \.level2) { return knowsColumns ? 1 : 5 }
     if first.contains(.number), range.count == 1 { return -1.5 }
+    if beginsDate(range) { return -2 }
     // With a column of their own, units do not stand behind their numbers.
     if partsUnits, first.contains(.number), !isNumber(range) { return 1 }
     if first.contains(.beginsTarget) { return width(range) <= Self.longestTarget ? -2 : 0 }
     if first.contains(.nature) { return partsNatures ? 4 : range.count > 1 ? -2 : 2 }
     if first.contains(.placeholder) { return 0 }
     return first.contains(.saysTarget) ? -1 : 1
+  }
+
+  /// Whether some words begin with a year: 2025, 年 12, 月底前.
+  private func beginsDate(_ range: Range<Int>) -> Bool {
+    range.count > 1 && Self.isYear(tokens[range.lowerBound].text)
+      && tokens[range.lowerBound + 1].text.hasPrefix("年")
+  }
+
+  /// Whether a text is the number of a year.
+  private static func isYear(_ text: String) -> Bool {
+    text.utf8.count == 4 && (text.hasPrefix("20") || text.hasPrefix("19")) && Int(text) != nil
   }
 
   private func words(_ range: Range<Int>, _ first: TokenShape, as kind: GridColumn.Kind) -> Double {
@@ -255,6 +333,7 @@ struct CellCosts {
     if first.contains(.beginsTarget), !first.contains(.hasDigit) { cost += 2.5 }
     if first.contains(.beginsTarget) { cost += 0.3 }
     if range.count == 1, first.contains(.single) { cost += 1 }
+    if kind == .goals, first.contains(.firstItem) { cost -= 1.5 }
     if kind == .entity || kind == .goals {
       return cost + (isLevel(range, \.suffix) && range.count < 4 ? 3 : 0)
     }
@@ -267,6 +346,30 @@ struct CellCosts {
     // 指标1： begins a name.
     if kind == .text, first.contains(.item) { cost += 1.5 }
     return cost
+  }
+
+  /// What it costs that a cell of one line stands on a line of its own although the one before it in
+  /// its row, of one line as well, does not, in a dump that puts such cells on one line.
+  func apart(_ range: Range<Int>, in column: Wrap) -> Double {
+    guard sharesLines, range.count == 1, range.lowerBound > 0, column.isInner,
+      facts[range.lowerBound].gap == .line, facts[range.lowerBound - 1].gap == .space
+    else { return 0 }
+    return 1.5
+  }
+
+  /// What it costs, or is worth, that a target repeats the one before it: what was planned was reached.
+  func echo(_ range: Range<Int>, in column: Wrap) -> Double {
+    guard column.followsTarget, range.count <= 8, range.lowerBound >= range.count else { return 0 }
+    let before = range.lowerBound - range.count..<range.lowerBound
+    return zip(before, range).allSatisfy { tokens[$0].text == tokens[$1].text } ? -2 : 0
+  }
+
+  /// How many words of a list begin another cell behind the first of some.
+  private func codes(behind range: Range<Int>) -> Int {
+    guard let start = codesBefore[safe: range.lowerBound + 1],
+      let end = codesBefore[safe: range.upperBound]
+    else { return 0 }
+    return end - start
   }
 
   /// The width of some tokens, in half-width units.
@@ -288,6 +391,11 @@ struct CellCosts {
     let shape = token.shape
     if shape.contains(.endsInMonth) {
       return next.text.hasPrefix("月") || next.text.hasPrefix("日") ? 6 : 0
+    }
+    if next.text.hasPrefix("年"), isYear(token.text) { return 6 }
+    if shape.contains(.number), token.width <= 2, let left = tokens[safe: last - 1] {
+      let isDay = next.text.hasPrefix("日") && left.text.hasSuffix("月")
+      if isDay || next.text.hasPrefix("月") && left.text.hasSuffix("年") { return 6 }
     }
     if shape.contains(.opensNumber) { return next.shape.contains(.number) ? 5 : 0 }
     if next.gap == .line, shape.contains(.endsInFigure) {

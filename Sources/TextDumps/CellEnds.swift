@@ -21,7 +21,10 @@ extension CellCosts {
     if isBound { cost += 1.5 }
     if right.shape.contains(.echo) { cost += 1 }
     // A sum of money stands in a column of its own.
-    if column.kind == .entity, right.shape.contains(.number), right.width > 3 { cost += 4 }
+    if column.kind == .entity, column.role != .code, right.shape.contains(.number), right.width > 3
+    {
+      cost += 4
+    }
     if column.kind != .goals, column.kind != .entity {
       let isWhole =
         column.kind == .target && left.shape.contains(.completesTarget)
@@ -48,7 +51,9 @@ extension CellCosts {
       let isLong = column.kind == .goals || column.kind == .entity
       return cost + (left.endsCell ? 0 : isLong ? 0.3 : 1)
     }
-    if wrapWidth - lineWidth < right.headWidth + 2 { return sentence + 0.3 }
+    // Below the name of its unit, a project may be indented by two characters.
+    let indent = column.role == .unitOrProject ? 4 : 0
+    if wrapWidth - lineWidth < right.headWidth + 2 + indent { return sentence + 0.3 }
     if isParagraph { return sentence + (column.kind == .goals || column.kind == .text ? 0.5 : 2.5) }
     return 5
   }
@@ -70,7 +75,9 @@ extension CellCosts {
     guard let token = facts[safe: last] else { return 0 }
     var cost = token.continues ? (token.mayBeCut ? 2.0 : 5) : 0
     guard let next = facts[safe: last + 1] else { return cost }
-    if next.shape.contains(.beginsClosing) { cost += 6 }
+    if next.shape.contains(.beginsClosing), !(partsUnits && Units.isUnit(tokens[last + 1].text)) {
+      cost += 6
+    }
     // What follows a number and its unit is another cell, also where prose goes on: 42个网站.
     if !column.isLevel, !token.endsTarget { cost += max(0, next.bond) }
     if column.kind == .goals, !token.shape.contains(.endsFullSentence) {

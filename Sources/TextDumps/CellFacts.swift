@@ -31,12 +31,24 @@ extension CellCosts {
   struct Wrap {
     /// What stands in it.
     var kind: GridColumn.Kind
+    /// What its entities are.
+    var role: GridColumn.Role?
     /// Where its lines wrap.
     var width: Int?
     /// The widest line in it.
     var widest: Int?
     /// Whether its cells end with a sentence.
     var endsSentences: Bool
+    /// Whether it stands right of a column of targets: what was reached, or the target of the year.
+    var followsTarget = false
+
+    /// Whether no row begins with it.
+    var isInner: Bool {
+      switch kind {
+      case .text, .target, .measure, .points, .nature, .direction, .rate: true
+      default: false
+      }
+    }
 
     /// Whether it holds names of levels, which say more than what stands side by side elsewhere.
     var isLevel: Bool { kind == .level1 || kind == .level2 }
@@ -48,6 +60,7 @@ extension CellCosts {
     /// Reads a column.
     init(_ column: GridColumn) {
       kind = column.kind
+      role = column.role
       width = column.wrapWidth
       endsSentences = column.endsSentences
       widest = column.widestLine

@@ -9,18 +9,51 @@ extension [Token] {
   /// 二级指标. One such pair may be two cells that hold the same; a title, or a run of pairs that names
   /// two levels, is none.
   mutating func dropDoubles() {
-    var isDropped: [Bool] = []
+    dropGluedDoubles()
+    var runs: [(start: Int, parts: [Range<Int>])] = []
     var start = 0
     while start < count {
-      let run = doubles(from: start)
-      if isDrawnTwice(run) {
-        if isDropped.isEmpty { isDropped = [Bool](repeating: false, count: count) }
-        for index in run.joined() { isDropped[index] = true }
-      }
-      start = run.last?.upperBound ?? start + 1
+      let parts = doubles(from: start)
+      if !parts.isEmpty { runs.append((start, parts)) }
+      start = parts.last?.upperBound ?? start + 1
     }
-    guard !isDropped.isEmpty else { return }
+    // Names that are not equal in both drawings interrupt the run of a header.
+    var isTwice = runs.map { isDrawnTwice($0.parts) }
+    let pairs = zip(runs.indices, runs.indices.dropFirst()).filter { left, right in
+      let end = runs[left].parts.last?.upperBound ?? runs[left].start
+      return runs[right].start - end <= Self.interruption
+    }
+    for (left, right) in pairs where isTwice[left] && isNames(runs[right].parts) {
+      isTwice[right] = true
+    }
+    for (left, right) in pairs.reversed() where isTwice[right] && isNames(runs[left].parts) {
+      isTwice[left] = true
+    }
+    guard isTwice.contains(true) else { return }
+    var isDropped = [Bool](repeating: false, count: count)
+    for (run, isTwice) in zip(runs, isTwice) where isTwice {
+      for index in run.parts.joined() { isDropped[index] = true }
+    }
     self = zip(self, isDropped).filter { !$1 }.map(\.0)
+  }
+
+  /// The most words between two parts of a header: the rest of a name or two.
+  private static var interruption: Int { 4 }
+
+  /// Drops words that are the second drawing of the name before and the first of the name behind:
+  /// 二级指标, 二级指标三级指标, 三级指标.
+  private mutating func dropGluedDoubles() {
+    let glued = indices.dropFirst().dropLast().filter { index in
+      let text = self[index].text
+      guard text.utf8.count <= 120, self[index].gap == .line, self[index + 1].gap == .line,
+        text.hasPrefix(self[index - 1].text), text.hasSuffix(self[index + 1].text),
+        text.utf8.count == self[index - 1].text.utf8.count + self[index + 1].text.utf8.count
+      else { return false }
+      return Labels.column(self[index + 1].text) != nil
+    }
+    guard !glued.isEmpty else { return }
+    let dropped = Set(glued)
+    self = enumerated().filter { !dropped.contains($0.offset) }.map(\.element)
   }
 
   /// The second parts of the pairs of equal texts that follow each other from a word on.
@@ -47,6 +80,15 @@ extension [Token] {
       self[next + $0].gap == .space && self[start + $0].text == self[next + $0].text
     }
     return isEqual ? next..<end : nil
+  }
+
+  /// Whether most of some words are names of columns, or lines of such names.
+  private func isNames(_ run: [Range<Int>]) -> Bool {
+    let names = run.count { words in
+      let text = self[words].map(\.text).joined()
+      return Labels.column(text) != nil || Labels.beginsLabel(Labels.key(text))
+    }
+    return names > 0 && names * 2 >= run.count
   }
 
   private func isDrawnTwice(_ run: [Range<Int>]) -> Bool {

@@ -34,10 +34,34 @@ struct GridColumn {
     case label
   }
 
+  /// What an entity of a list is.
+  enum Role {
+    /// Digits, or digits and Latin letters.
+    case code
+    /// A unit or a department.
+    case unit
+    /// A project.
+    case project
+    /// A project, or in a row of its own the unit of those below it: 单位名称、项目名称.
+    case unitOrProject
+
+    /// Tells the role by the name of the column.
+    init(_ column: Labels.Column, key: String) {
+      self =
+        switch column {
+        case .unitCode, .projectCode: .code
+        case .unit, .department: .unit
+        default: key.hasPrefix("单位") ? .unitOrProject : .project
+        }
+    }
+  }
+
   /// The printed header, line by line; empty where the column has none.
   var header: [String]
   /// What stands in it.
   var kind: Kind
+  /// What its entities are, in a column of them.
+  var role: Role?
   /// Whether a cell may cover several rows.
   var isMerged: Bool
   /// What it costs that a row has no cell of its own here.
@@ -68,6 +92,13 @@ struct GridColumn {
       (kind, isMerged, absence) = (.amount, true, 0)
       return
     }
+    if let key = header.first, Self.attributes.contains(key) {
+      (kind, isMerged, absence) = (.direction, false, 2)
+      return
+    }
+    if let column, [.unit, .unitCode, .department, .project, .projectCode].contains(column) {
+      role = Role(column, key: header.joined())
+    }
     switch column {
     case .level1: (kind, isMerged, absence) = (.level1, true, 0)
     case .level2: (kind, isMerged, absence) = (.level2, true, 0.2)
@@ -83,10 +114,15 @@ struct GridColumn {
     case .deviation, .remark, nil: (kind, isMerged, absence) = (.text, false, 0.5)
     case .unit, .unitCode, .department, .project, .projectCode:
       (kind, isMerged, absence) = (.entity, true, 0)
+      // A list has several indicators a project.
+      if column == .project { presence = 1.5 }
     case .total, .fiscal, .other: (kind, isMerged, absence) = (.amount, true, 0)
     case .goals, .termGoals: (kind, isMerged, absence) = (.goals, true, 0)
     }
   }
+
+  /// Columns that hold 定量指标 or 定性指标 and nothing else.
+  private static let attributes: Set<String> = ["指标属性", "指标值类型", "指标类型"]
 
   /// What it costs that a row has no cell in a column that one row in ten fills, and that it has.
   static let sparse = (absence: 0.1, presence: 2.3)
@@ -96,5 +132,5 @@ struct GridColumn {
 
   /// What it costs that a row has no cell of its own here although a merged column to its left has
   /// one: a new 一级指标 has a new 二级指标 as well.
-  var absenceInNewGroup: Double { isMerged ? (kind == .amount || kind == .goals ? 1 : 3) : absence }
+  var absenceInNewGroup: Double { isMerged ? (kind == .amount ? 1 : 3) : absence }
 }

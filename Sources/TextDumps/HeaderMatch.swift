@@ -86,12 +86,58 @@ extension LabelMatcher {
     }
   }
 
+  /// Takes the row of numbers below a header, and the columns before it whose names no list has.
+  ///
+  /// The numbers say how many there are; with more than one unknown, each stands on a line or is a word.
+  func takeNumberedColumns(_ header: inout HeaderMatch) {
+    let end = header.range.upperBound
+    header.numbers = end..<end
+    for start in end...end + Self.mostUnknown {
+      let numbers = numbers(at: start, upTo: Self.mostColumns)
+      guard !numbers.isEmpty else { continue }
+      let count = tokens[numbers.upperBound - 1].text == String(numbers.count) ? 0 : 1
+      let missing = numbers.count - count - header.columns.count
+      guard start > end else {
+        header.numbers = numbers.prefix(header.columns.count + 1)
+        return
+      }
+      guard missing == 1 || missing == start - end else { return }
+      let parts = missing == 1 ? [end..<start] : (end..<start).map { $0..<$0 + 1 }
+      header.columns += parts.map { part in
+        LabelMatch(
+          tokens: part, field: nil, column: nil,
+          key: Labels.key(tokens[part].map(\.text).joined()))
+      }
+      header.numbers = numbers
+      return
+    }
+  }
+
+  /// 指标内容 is the third level where no other column is, else the description.
+  func nameContents(_ header: inout HeaderMatch) {
+    guard let place = header.columns.firstIndex(where: { $0.key == "指标内容" }),
+      header.columns[place].column == nil
+    else { return }
+    let hasName = header.columns.contains { $0.column == .level3 }
+    header.columns[place].column = hasName ? .description : .level3
+  }
+
+  /// The most words of the names of columns that no list has.
+  private static let mostUnknown = 4
+
   /// A row that numbers the columns, right below their names.
   func numbers(at start: Int, upTo count: Int) -> Range<Int> {
     var end = start
     while end < tokens.count, end - start < count + 1, tokens[end].text == String(end - start + 1) {
       end += 1
     }
-    return end - start >= 4 ? start..<end : start..<start
+    guard end - start >= 4 else { return start..<start }
+    // The last one may be drawn twice.
+    if end - start > 5, let last = tokens[safe: end], last.gap == .line,
+      last.text == tokens[end - 1].text
+    {
+      end += 1
+    }
+    return start..<end
   }
 }

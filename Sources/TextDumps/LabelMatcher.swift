@@ -86,7 +86,8 @@ struct LabelMatcher {
       result = HeaderMatch(columns: columns, range: start..<last.tokens.upperBound)
     }
     guard var header = result else { return nil }
-    header.numbers = numbers(at: header.range.upperBound, upTo: header.columns.count)
+    takeNumberedColumns(&header)
+    nameContents(&header)
     header.range = start..<header.numbers.upperBound
     return header
   }
@@ -139,8 +140,11 @@ struct LabelMatcher {
   private func isHeader(_ columns: [LabelMatch]) -> Bool {
     guard let level = columns.firstIndex(where: isLevel), columns.count >= 3 else { return false }
     if level > 0 {
+      // Some tables are drawn with the column of the targets first.
+      let isTarget = level == 1 && columns[0].column == .value && columns.count > 3
       guard
-        columns[..<level].contains(where: { $0.column == .project || $0.column == .unit })
+        isTarget
+          || columns[..<level].contains(where: { $0.column == .project || $0.column == .unit })
       else { return false }
     }
     return columns.contains { $0.column == .value || $0.column == .weight || $0.column == .level3 }

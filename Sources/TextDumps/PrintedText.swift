@@ -36,6 +36,19 @@ extension Array where Element == Token {
     return apart > touching
   }
 
+  /// Whether the dump puts the cells of a row on one line where each has one line: behind the names
+  /// of levels and behind operators other cells follow on the line.
+  var shareLines: Bool {
+    var shared = 0
+    var parted = 0
+    for (index, token) in zip(indices, self).dropFirst() {
+      let left = self[index - 1]
+      guard left.shape.contains(.nature) || left.text.hasSuffix("指标") else { continue }
+      if token.gap == .space { shared += 1 } else { parted += 1 }
+    }
+    return shared > 0 && shared * 3 > parted
+  }
+
   /// Marks the words that begin a line as one shortly before it does, and those that repeat what
   /// stands right before them.
   mutating func markEchoes() {

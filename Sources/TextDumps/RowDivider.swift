@@ -7,18 +7,43 @@ struct DividedRow {
   var cells: [(column: Int, tokens: Range<Int>)] = []
   /// Whether it names a sum: its first cell covers the columns before its numbers.
   var isTotal = false
+  /// Whether it holds nothing but the name of the unit of the projects below it.
+  var isUnit = false
   /// Whether it only goes on with the row before it, on a new page.
   var isRemainder = false
   /// Whether it holds nothing but dots: more rows may be added here.
   var isFiller = false
+
+  /// Whether it holds an indicator, as far as is known.
+  var isIndicator: Bool { !isRemainder && !isTotal && !isFiller && !isUnit }
 }
 
 /// What a row left behind on the page before.
 struct CutRow {
-  /// The texts of its cells by column.
+  /// The texts of its cells by column, and of the merged cells that reach down to it.
   var texts: [Int: String]
   /// The widths of their last lines by column.
   var lineWidths: [Int: Int]
+
+  /// Notes the rows of a page: the last one and the merged cells that began above it.
+  mutating func note(
+    _ rows: [DividedRow], in stretch: Range<Int>, _ columns: [GridColumn], _ tokens: [Token]
+  ) {
+    for (index, row) in rows.enumerated() {
+      let isLast = index == rows.count - 1
+      if isLast {
+        for column in columns.indices where !columns[column].isMerged { texts[column] = nil }
+      }
+      for cell in row.cells where isLast || columns[safe: cell.column]?.isMerged ?? false {
+        let range =
+          cell.tokens.lowerBound + stretch.lowerBound..<cell.tokens.upperBound + stretch.lowerBound
+        let words = range.clamped(to: tokens.indices)
+        let text = tokens[words].map(\.text).joined()
+        texts[cell.column] = row.isRemainder ? texts[cell.column, default: ""] + text : text
+        lineWidths[cell.column] = tokens.lineWidths(words).last
+      }
+    }
+  }
 }
 
 /// Divides the words of a table's body into rows and cells.
@@ -37,6 +62,8 @@ struct RowDivider {
   var longestCell = 80
   /// Whether words after the last row may belong to no table.
   var mayEndEarly = false
+  /// Whether merged cells stand in the last row that they cover, not in the first.
+  var mergesAtEnd = false
   /// What it costs to begin another row.
   var rowCost = 3.0
   /// What the row before a page break left behind, where the words begin a page.
@@ -122,17 +149,30 @@ struct RowDivider {
   }
 
   /// What a subtotal costs: more than a row, less than a row that lacks its name and its target.
-  private static let subtotalCost = 5.0
+  private static let subtotalCost = 3.0
 
   private func rowStart(_ state: Int) -> Double {
-    columns[..<state].reduce(rowCost) { $0 + $1.absence }
+    columns[..<state].reduce(rowCost + partCost(state)) { $0 + $1.absence }
   }
+
+  /// What it costs that a row begins with a column that belongs to one left of it: the goals of a
+  /// project without its name, a name without its code.
+  private func partCost(_ state: Int) -> Double {
+    let column = columns[state]
+    guard column.isMerged, let left = columns[safe: state - 1] else { return 0 }
+    if left.role == .code { return Self.part }
+    guard column.kind == .goals || column.kind == .amount else { return 0 }
+    return columns[..<state].contains { $0.role != nil } ? Self.part : 0
+  }
+
+  /// See ``partCost(_:)``: as much as a wrong level.
+  private static let part = 4.0
 
   private func firstCost(_ state: Int) -> Double {
     if remainderColumn(state) != nil { return cutRow == nil ? .infinity : 2 }
     guard state < columns.count else { return rowCost }
     // The first row of all has every cell.
-    guard cutRow == nil else { return rowStart(state) }
+    guard cutRow == nil, !mergesAtEnd else { return rowStart(state) }
     return columns[..<state].reduce(rowCost) { $0 + max($1.absence, $1.absenceInNewGroup) }
   }
 
@@ -154,9 +194,13 @@ struct RowDivider {
     from start: Int, _ state: Int, _ costs: CellCosts, _ body: (_ end: Int, _ cost: Double) -> Void
   ) {
     let isWhole = state == wholeState
-    if isWhole, costs.facts[start].shape.isDisjoint(with: [.total, .filler]) { return }
+    if isWhole, costs.facts[start].shape.isDisjoint(with: [.total, .filler]) {
+      if let column = unitColumn { forEachUnit(from: start, column, costs, body) }
+      return
+    }
     let label = GridColumn(header: [], kind: .label, absence: 0)
-    let column = CellCosts.Wrap(isWhole ? label : columns[remainderColumn(state) ?? state])
+    var column = CellCosts.Wrap(isWhole ? label : columns[remainderColumn(state) ?? state])
+    column.followsTarget = column.kind == .target && columns[safe: state - 1]?.kind == .target
     var inside = 0.0
     var lineWidth = 0
     let limit = isWhole ? start + 1 : min(costs.tokens.count, start + longestCell)
@@ -176,11 +220,45 @@ struct RowDivider {
       if let cut = remainderColumn(state) {
         cost += remainder(range, in: cut, costs)
       } else {
-        cost += isWhole ? -3 : costs.content(range, as: column.kind) + columns[state].presence
+        cost +=
+          isWhole
+          ? -3
+          : costs.content(range, as: column.kind, role: column.role) + columns[state].presence
+            + costs.apart(range, in: column) + costs.echo(range, in: column)
       }
       body(end, cost)
     }
   }
+
+  /// The column in which units stand in rows of their own above their projects.
+  private var unitColumn: GridColumn? { columns.first { $0.role == .unitOrProject } }
+
+  /// The costs of the names of units that begin at a word and stand in rows of their own.
+  private func forEachUnit(
+    from start: Int, _ column: GridColumn, _ costs: CellCosts,
+    _ body: (_ end: Int, _ cost: Double) -> Void
+  ) {
+    var column = column
+    column.role = .unit
+    let wrap = CellCosts.Wrap(column)
+    var inside = 0.0
+    var lineWidth = 0
+    for end in start + 1...max(start + 1, min(costs.tokens.count, start + Self.longestUnit)) {
+      let token = costs.facts[end - 1]
+      if end - 1 > start {
+        inside += costs.join(before: end - 1, lineWidth: lineWidth, in: wrap)
+      }
+      lineWidth = token.gap == .space && end - 1 > start ? lineWidth + token.width + 1 : token.width
+      guard costs.names[safe: end - 1]?.contains(.endsUnit) ?? false else { continue }
+      let cost = inside + costs.end(after: end - 1, lineWidth: lineWidth, in: wrap)
+      body(
+        end, (start > 0 ? rowCost : 0) + cost + costs.content(start..<end, as: .entity, role: .unit)
+      )
+    }
+  }
+
+  /// The most words that the name of a unit in a row of its own has.
+  private static let longestUnit = 6
 
   /// What it costs that some words go on with a cell of the page before.
   private func remainder(_ range: Range<Int>, in column: Int, _ costs: CellCosts) -> Double {
@@ -188,11 +266,14 @@ struct RowDivider {
     guard let before = cutRow.texts[column] else {
       return costs.content(range, as: columns[column].kind) + 0.5
     }
-    let joined = before + costs.tokens[range].map(\.text).joined()
     switch columns[column].kind {
-    // A whole name does not go on, not even with what stands in parentheses.
-    case .level1: return !before.hasSuffix("指标") && Labels.isLevel1(joined) ? -3 : 4
-    case .level2: return !before.hasSuffix("指标") && Labels.isLevel2(joined) ? -3 : 4
+    case .level1, .level2:
+      // A whole name does not go on, not even with what stands in parentheses.
+      guard range.count <= Self.longestRest, !before.contains("指标") else { return 12 }
+      let joined = before + costs.tokens[range].map(\.text).joined()
+      let isLevel =
+        columns[column].kind == .level1 ? Labels.isLevel1(joined) : Labels.isLevel2(joined)
+      return isLevel ? -3 : 12
     case .points, .amount, .nature, .direction, .rate, .measure: return 6
     default: break
     }
@@ -203,6 +284,9 @@ struct RowDivider {
     cost += wrapWidth - width < first.headWidth + 2 ? 0.3 : 3
     return cost
   }
+
+  /// The most words of the rest of the name of a level.
+  private static let longestRest = 4
 
   // MARK: The way back
 
@@ -245,14 +329,18 @@ struct RowDivider {
       let goesOn =
         cell.state > last
         || (last == wholeState && cell.state < wholeState && columns[cell.state].isFigure)
-      let isFiller =
-        cell.state == wholeState && costs.facts[cell.tokens.lowerBound].shape.contains(.filler)
+      let shape = costs.facts[cell.tokens.lowerBound].shape
+      let isFiller = cell.state == wholeState && shape.contains(.filler)
       if cell.state == wholeState {
-        rows.append(DividedRow(isTotal: !isFiller, isFiller: isFiller))
+        rows.append(DividedRow(isTotal: shape.contains(.total), isFiller: isFiller))
+        rows[rows.count - 1].isUnit = !isFiller && !shape.contains(.total)
       } else if !goesOn || rows.isEmpty {
         rows.append(DividedRow(isRemainder: remainderColumn(cell.state) != nil))
       }
-      let place = isFiller ? columns.firstIndex { $0.kind == .name } ?? 0 : 0
+      let place =
+        isFiller
+        ? columns.firstIndex { $0.kind == .name } ?? 0
+        : columns.firstIndex { $0.role == .unitOrProject } ?? 0
       let column = cell.state == wholeState ? place : remainderColumn(cell.state) ?? cell.state
       rows[rows.count - 1].cells.append((column, cell.tokens))
       last = cell.state

@@ -79,6 +79,6 @@ extension RowDivider {
   /// The state that a cell of a row was read in.
   fileprivate func state(of column: Int, in row: DividedRow) -> Int {
     if row.isRemainder { return columns.count + 1 + column }
-    return row.isFiller || (row.isTotal && column == 0) ? wholeState : column
+    return row.isFiller || row.isUnit || (row.isTotal && column == 0) ? wholeState : column
   }
 }

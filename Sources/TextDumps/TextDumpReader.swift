@@ -47,8 +47,16 @@ public struct TextDumpReader: Sendable {
       tokens, reflow: reflow, neighbours: Neighbours(tokens.lazy.map(\.text)))
     let costs = regions.map { reader.costs(of: $0) }
     let common = reader.commonColumns(of: regions, costs)
+    let merges = MergedEnds(tokens)
+    var bodies = zip(regions, costs).map { reader.bodies(of: $0, $1, common: common) }
+    let mergesAtEnd = merges.stand(in: regions, bodies)
+    if mergesAtEnd {
+      bodies = zip(regions, costs).map {
+        reader.bodies(of: $0, $1, common: common, mergesAtEnd: true)
+      }
+    }
     var free = 0
-    for (region, costs) in zip(regions, costs) {
+    for (region, bodies) in zip(regions, bodies) {
       layout.lines += lines(tokens, free..<region.captions.lowerBound)
       let title = tokens.printed(region.title)
       let rest = region.captions.clamped(to: region.title.upperBound..<tokens.count)
@@ -56,8 +64,8 @@ public struct TextDumpReader: Sendable {
         TextLine(title: title, reflow: reflow).map { [$0] + lines(tokens, rest) }
         ?? lines(tokens, region.captions)
       layout.lines += captions
-      let bodies = reader.bodies(of: region, costs, common: common)
-      let result = reader.table(of: region, bodies: bodies, captions: captions)
+      let result = reader.table(
+        of: region, bodies: bodies, captions: captions, mergesAtEnd: mergesAtEnd)
       if let table = result.table { layout.tables.append(table) }
       layout.findings += result.findings
       for range in result.undivided { layout.lines += lines(tokens, range) }

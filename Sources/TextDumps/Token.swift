@@ -25,6 +25,8 @@ struct Token {
   var endsCell = false
   /// Whether the dump says that no cell ends after it.
   var continues = false
+  /// Whether white space stands before it at the start of its line.
+  var isIndented = false
   /// Whether a page break may have cut the cell it stands in.
   var mayBeCut = false
 
@@ -91,6 +93,9 @@ extension Dump {
         if isFirst { gap = result.last.map { $0.page != line.page } ?? false ? .page : .line }
         result.append(
           Token(text: String(word), page: line.page, line: number, gap: gap))
+        if isFirst, line.text.unicodeScalars.first?.isBlank ?? false {
+          result[result.count - 1].isIndented = true
+        }
         isFirst = false
       }
       guard markedCellEnds, !isFirst else { continue }

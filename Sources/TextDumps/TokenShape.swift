@@ -21,7 +21,7 @@ struct TokenShape: OptionSet {
   static let firstItem = TokenShape(rawValue: 1 << 6)
   /// It ends a sentence.
   static let endsSentence = TokenShape(rawValue: 1 << 7)
-  /// It says which way is better: 正向指标.
+  /// It says which way is better, or what kind an indicator is of: 正向指标, 定量指标.
   static let direction = TokenShape(rawValue: 1 << 8)
   /// It names a sum: 合计, 总分.
   static let total = TokenShape(rawValue: 1 << 9)
@@ -201,8 +201,11 @@ struct TokenShape: OptionSet {
   /// Whether a text says which way is better, however its cell wraps it.
   static func isDirection(_ text: String) -> Bool { directions.contains(text) }
 
+  /// Whether a text is an operator in words, 定性 or 定量.
+  static func isNature(_ text: String) -> Bool { natures.contains(text) }
+
   private static let directions: Set<String> = [
-    "正向指标", "反向指标", "负向指标", "正向", "反向", "负向", "中性指标",
+    "正向指标", "反向指标", "负向指标", "正向", "反向", "负向", "中性指标", "定量指标", "定性指标",
   ]
   private static let totals: Set<String> = ["合计", "总分", "总计", "小计", "金额合计", "总得分", "合计:", "总分:"]
   private static let targetWords = [

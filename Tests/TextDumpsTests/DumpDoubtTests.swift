@@ -44,6 +44,7 @@ import TextDumps
       数量指标 培训农户人次 60人次
       质量指标 一次验收
       合格率
+      达到要求
       ≥95%
       时效指标 拨付时间 2025年11月底前
       效益指标 社会效益指标 新增就业岗位 ≥65个
@@ -53,7 +54,7 @@ import TextDumps
     let finding = try #require(layout.findings.first)
     #expect(layout.findings.count == 1)
     #expect(finding.code == "text-ambiguous")
-    #expect(finding.evidence == ["质量指标 一次验收", "合格率", "≥95%"])
+    #expect(finding.evidence == ["质量指标 一次验收", "合格率", "达到要求", "≥95%"])
     let grid = GridText(table: try #require(layout.tables.first))
     #expect(grid.indicators.first == ["产出指标", "数量指标", "支持行政村个数", "", "38个"])
   }

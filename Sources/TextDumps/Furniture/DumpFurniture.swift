@@ -23,6 +23,7 @@ struct DumpFurniture {
     var pages: [[Int]] = [[]]
     var page = 1
     var address: Int?
+    var decorated: [Int: Int] = [:]
     for (number, line) in dump.lines.enumerated() where !line.isBlank {
       if line.page != page { pages.append([]) }
       page = line.page
@@ -30,6 +31,9 @@ struct DumpFurniture {
       if words.count <= 20, Self.isDecoratedNumber(words) || Self.isPrintedTime(words) {
         lines.insert(number)
         pages.append([])
+        if let value = Int(words.filter(\.isNumber)), value < 100_000 {
+          decorated[value - line.page, default: 0] += 1
+        }
       } else if Self.isAddress(words) {
         lines.insert(number)
       } else if let address, address == number - 1, Self.isPart(words) {
@@ -60,7 +64,11 @@ struct DumpFurniture {
     for (index, page) in pages.enumerated() {
       let isFurniture = { (number: Int) -> Bool in
         let words = dump.lines[number].text.withoutBlanks
-        if let value = Int(words) { return (offsets[value - index] ?? 0) >= needed }
+        if let value = Int(words) {
+          // Other pages may have theirs in dashes.
+          let others = decorated[value - dump.lines[number].page, default: 0]
+          return max(offsets[value - index, default: 0], others * 2) >= needed
+        }
         guard words.count <= Self.longest, let count = counts[words] else { return false }
         // Twice on one page is no running head.
         return count >= needed && count == pageCounts[words]
@@ -161,9 +169,14 @@ struct DumpFurniture {
       if shape.contains(.beginsOperator) || Units.isUnit(String(word)) { return true }
     }
     // Short pieces are the ends of wrapped cells; one character alone may be a watermark.
-    if words.count > 1, words.count < 5 { return true }
+    if words.count > 1, words.count < 5 { return !watermarks.contains(words) }
     return words.hasPrefix("（") || words.hasPrefix("(") || pieces.contains { words.contains($0) }
   }
+
+  /// Short words that say what may be done with a page.
+  private static let watermarks: Set<String> = [
+    "内部资料", "内部文件", "公示稿", "公开稿", "征求意见", "草稿", "样稿", "样张", "讨论稿",
+  ]
 
   /// Pieces of the words that every table of the kind prints.
   private static let pieces = ["指标", "满意", "服务对象", "可持续", "效益", "目标"]

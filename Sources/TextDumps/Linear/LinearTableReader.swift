@@ -10,6 +10,7 @@ struct LinearTableReader {
   private let matcher: LabelMatcher
   private let spacesDigits: Bool
   private let neighbours: Neighbours
+  private let sharesLines: Bool
 
   /// Creates a reader.
   ///
@@ -22,6 +23,7 @@ struct LinearTableReader {
     self.reflow = reflow
     matcher = LabelMatcher(tokens: tokens)
     spacesDigits = tokens.spaceDigits
+    sharesLines = tokens.shareLines
     self.neighbours = neighbours
   }
 
@@ -78,12 +80,13 @@ struct LinearTableReader {
 
   /// The rows of all blocks of a table.
   func bodies(
-    of region: TableRegion, _ costs: [[CellCosts]], common: [[String]: ColumnRecord]
+    of region: TableRegion, _ costs: [[CellCosts]], common: [[String]: ColumnRecord],
+    mergesAtEnd: Bool = false
   ) -> [Body] {
     region.blocks.enumerated().map { index, block in
       body(
         of: block, costs[safe: index] ?? [], mayEndEarly: index == region.blocks.count - 1,
-        common: common[block.header.map(\.key)])
+        common: common[block.header.map(\.key)], mergesAtEnd: mergesAtEnd)
     }
   }
 
@@ -96,7 +99,7 @@ struct LinearTableReader {
   /// `isSparse`: whether columns that need not be filled are thought to be seldom filled.
   private func body(
     of block: TableRegion.Block, _ costs: [CellCosts], mayEndEarly: Bool, common: ColumnRecord?,
-    isSparse: Bool = false
+    isSparse: Bool = false, mergesAtEnd: Bool = false
   ) -> Body {
     var columns = block.header.map {
       GridColumn(header: [$0.key], column: $0.column)
@@ -109,7 +112,9 @@ struct LinearTableReader {
     }
     var result = Body(columns: columns, stretches: [])
     for pass in 1...2 {
-      result = divide(block, costs, columns, mayEndEarly, findsDoubts: pass == 2 && common != nil)
+      result = divide(
+        block, costs, columns, mayEndEarly, findsDoubts: pass == 2 && common != nil,
+        mergesAtEnd: mergesAtEnd)
       var record = ColumnRecord(columnCount: columns.count)
       note(result, of: block, in: &record)
       record.teach(&columns, others: common)
@@ -123,7 +128,7 @@ struct LinearTableReader {
   /// Notes the line widths of a body's cells.
   private func note(_ body: Body, of block: TableRegion.Block, in record: inout ColumnRecord) {
     for (stretch, division) in zip(block.stretches, body.stretches) {
-      for row in division.rows where !row.isRemainder && !row.isTotal && !row.isFiller {
+      for row in division.rows where row.isIndicator {
         for cell in row.cells {
           record.add(tokens.lineWidths(moved(cell.tokens, to: stretch)), to: cell.column)
         }
@@ -138,14 +143,17 @@ struct LinearTableReader {
 
   private func divide(
     _ block: TableRegion.Block, _ costs: [CellCosts], _ columns: [GridColumn], _ mayEndEarly: Bool,
-    findsDoubts: Bool
+    findsDoubts: Bool, mergesAtEnd: Bool
   ) -> Body {
     var result = Body(columns: columns, stretches: [])
+    var open = CutRow(texts: [:], lineWidths: [:])
     for index in block.stretches.indices {
       var divider = RowDivider(columns: columns)
+      divider.mergesAtEnd = mergesAtEnd
       divider.mayEndEarly = mayEndEarly && index == block.stretches.count - 1
-      if index > 0, let last = result.stretches.last?.rows.last {
-        divider.cutRow = cutRow(last, in: block.stretches[index - 1])
+      if index > 0, let division = result.stretches.last {
+        open.note(division.rows, in: block.stretches[index - 1], columns, tokens)
+        if !division.rows.isEmpty { divider.cutRow = open }
       }
       guard let costs = costs[safe: index] else { continue }
       let ways = divider.ways(costs)
@@ -167,7 +175,8 @@ struct LinearTableReader {
           for place in words.indices.suffix(Self.longestCut) { words[place].mayBeCut = true }
         }
         return CellCosts(
-          words, spacesDigits: spacesDigits, neighbours: neighbours, kinds: kinds)
+          words, spacesDigits: spacesDigits, neighbours: neighbours, kinds: kinds,
+          sharesLines: sharesLines)
       }
     }
   }
@@ -178,20 +187,12 @@ struct LinearTableReader {
   /// of ways as well, and memory sets the bound.
   static let longestStretch = 40_000
 
-  private func cutRow(_ row: DividedRow, in stretch: Range<Int>) -> CutRow {
-    var result = CutRow(texts: [:], lineWidths: [:])
-    for cell in row.cells {
-      let range = moved(cell.tokens, to: stretch)
-      result.texts[cell.column] = tokens[range].map(\.text).joined()
-      result.lineWidths[cell.column] = tokens.lineWidths(range).last
-    }
-    return result
-  }
-
   // MARK: Writing
 
   /// The table of a region.
-  func table(of region: TableRegion, bodies: [Body], captions: [TextLine]) -> Result {
+  func table(
+    of region: TableRegion, bodies: [Body], captions: [TextLine], mergesAtEnd: Bool = false
+  ) -> Result {
     var head = HeadGrid(
       tokens, matcher: matcher, spacesDigits: spacesDigits, neighbours: neighbours,
       writer: GridWriter(reflow: reflow))
@@ -200,7 +201,7 @@ struct LinearTableReader {
     var end = region.end
     for (block, body) in zip(region.blocks, bodies) {
       var rows = BodyWriter(tokens: tokens, columns: body.columns, writer: writer)
-      rows.write(block, body)
+      rows.write(block, mergesAtEnd ? MergedEnds.moved(body, in: block) : body)
       writer = rows.writer
       if let stretch = block.stretches.last, let division = body.stretches.last {
         end = stretch.lowerBound + division.end
