@@ -130,8 +130,9 @@ struct LayoutBody {
     }
     let grid = LayoutColumns(
       centers: centers, lines: lines,
-      header: parts[index].isHeaderPrinted ? header.names.flatMap(\.chunks) : [],
-      side: header.sideCenter(in: all), kinds: columns.map(\.kind))
+      header: parts[index].isHeaderPrinted ? header.names.map(\.chunks) : [],
+      beside: parts[index].isHeaderPrinted ? header.others : [], side: header.sideCenter(in: all),
+      kinds: columns.map(\.kind))
     var result: [Row] = []
     var open: [[Chunk]] = []
     for (place, line) in lines.enumerated() {
@@ -199,6 +200,7 @@ struct LayoutBody {
 
   private mutating func rows(_ lines: [[Chunk]], _ grid: LayoutColumns, mayContinue: Bool) -> [Row]
   {
+    let filled = lines.compactMap { $0.first?.line }
     var byColumn: [[Chunk]] = Array(repeating: [], count: columns.count)
     for (chunk, column) in placed(lines, grid) {
       if column < 0 {
@@ -217,7 +219,7 @@ struct LayoutBody {
     }
     let leaves = columns.indices.filter { !columns[$0].isMerged }
     var divider = LayoutRows(
-      leaves.map { (columns[$0], byColumn[$0]) }, neighbours: neighbours)
+      leaves.map { (columns[$0], byColumn[$0]) }, filled: filled, neighbours: neighbours)
     divider.mayContinue = mayContinue
     divider.levelLines = columns.indices.compactMap { column in
       levelLines(byColumn[column], kind: columns[column].kind)
@@ -247,6 +249,8 @@ struct LayoutBody {
     }
     let rest = mayContinue ? ranges.first.flatMap { divider.isRemainder($0) ? $0 : nil } : nil
     placeLevels(
+      &rows, byColumn, ranges: ranges, lines: divider.lines, mayContinue: mayContinue, rest: rest)
+    placeProjects(
       &rows, byColumn, ranges: ranges, lines: divider.lines, mayContinue: mayContinue, rest: rest)
     return rows
   }

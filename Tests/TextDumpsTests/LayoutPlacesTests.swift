@@ -1,0 +1,87 @@
+import Tables
+import Testing
+import TextDumps
+
+/// What the places of a dump that keeps the layout tell of columns, rows and merged cells.
+@Suite struct LayoutPlacesTests {
+  private func grid(_ text: String) throws -> GridText {
+    GridText(table: try #require(TextDumpReader().layout(of: text).tables.first))
+  }
+
+  @Test func `the end of a name that looks like a level stays in its column`() throws {
+    let grid = try grid(
+      """
+                  1.非物质文化遗产传承人补助绩效目标表
+      项目名称   非物质文化遗产传承人补助
+      绩效目标   1.补助传承人。
+      一级指标    二级指标     三级指标          指标值
+
+                     购置提水泵站
+      产出指标    数量指标                   ≥14台
+                     数量
+
+                     完成仓储货架
+              社会效益指                  逐步完善
+                     满意度
+      效益指标      标
+
+                     新建排水管网
+                                        20.9平方米
+                     完成率
+      """)
+    #expect(
+      grid.indicators == [
+        ["产出指标", "数量指标", "购置提水泵站数量", "≥14台"],
+        ["效益指标", "社会效益指标", "完成仓储货架满意度", "逐步完善"],
+        ["效益指标", "社会效益指标", "新建排水管网完成率", "20.9平方米"],
+      ])
+  }
+
+  @Test func `labels may stand beside their first rows`() throws {
+    let grid = try grid(
+      """
+                  1.城区道路清扫绩效目标表
+      项目名称   城区道路清扫
+      绩效目标   1.清扫道路。
+      一级指标    二级指标     三级指标        指标值
+
+      产出指标    数量指标     清扫面积        ≥486平方米
+
+                        清扫道路       312条
+
+                        机械化清扫      85%
+
+               质量指标     垃圾清运       100%
+
+      效益指标    社会效益指标   投诉处理       ≤120件
+
+                        环境改善       持续
+      """)
+    #expect(
+      grid.indicators.map { $0[1] } == [
+        "数量指标", "数量指标", "数量指标", "质量指标", "社会效益指标", "社会效益指标",
+      ])
+  }
+
+  @Test func `the cells of a project are divided together, and a department has its own row`()
+    throws
+  {
+    let grid = try grid(
+      """
+                          部门预算项目绩效目标申报表（2025年度）
+      单位名称      项目名称    预算数      年度目标      一级指标   二级指标   三级指标     指标值    权重
+      820-丹霞档案          304,846,
+      局                  200.00
+      348153-丹霞市 智慧城管平 81,995,    1.修复教学楼   产出指标   数量指标   修复教学楼    ≥44处    10
+      生态环境监测   台运行维护 200.00    44处；2.检测              数量
+      中心站      项目                档案卷宗。    产出指标   质量指标   检测合格率    ≥95%    10
+                                        效益指标   社会效益指标  知晓率      ≥90%    10
+      """)
+    #expect(grid.row(1).contains("820-丹霞档案局"))
+    #expect(
+      grid.row(2).prefix(4) == [
+        "348153-丹霞市生态环境监测中心站", "智慧城管平台运行维护项目", "81,995,200.00", "1.修复教学楼44处；2.检测档案卷宗。",
+      ])
+    #expect(grid.table.rowCount == 5)
+  }
+}
