@@ -61,6 +61,8 @@ struct DumpFurniture {
       let isFurniture = { (number: Int) -> Bool in
         let words = dump.lines[number].text.withoutBlanks
         if let value = Int(words) { return (offsets[value - index] ?? 0) >= needed }
+        // The first character of a name that stands upright in a header: 指 above 标.
+        if words.count == 1, let next = dump.lines[safe: number + 1], !next.isBlank { return false }
         guard words.count <= Self.longest, let count = counts[words] else { return false }
         // Twice on one page is no running head.
         return count >= needed && count == pageCounts[words]

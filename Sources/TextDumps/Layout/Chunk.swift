@@ -161,6 +161,11 @@ extension Dump {
         blanks += 1
         continue
       }
+      // 指标 1： names one indicator.
+      if blanks == 1, scalar.isDigit, text.namesItem {
+        text.append(" ")
+        blanks = 0
+      }
       // No cell begins with what closes a sentence.
       if blanks == 1, Token.closesText(scalar) { blanks = 0 }
       if blanks > 0, let last = text.last {
@@ -199,6 +204,11 @@ extension Dump {
 }
 
 extension String.UnicodeScalarView {
+  /// Whether the number of an item follows the text.
+  fileprivate var namesItem: Bool {
+    count == 2 && String(self) == "指标"
+  }
+
   /// Whether the text is a label of a form.
   fileprivate var isLabel: Bool {
     guard count <= 24, count > 1 else { return false }

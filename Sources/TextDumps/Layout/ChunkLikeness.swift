@@ -11,6 +11,9 @@ struct ChunkLikeness {
   private let isSide: Bool
   private let isUnit: Bool
   private let isShort: Bool
+  private let isEnd: Bool
+  private let isNaturePart: Bool
+  private let isDirectionPart: Bool
   private let mayEndLevel: Bool
   private let isLevelEnd: Bool
 
@@ -32,6 +35,10 @@ struct ChunkLikeness {
     isUnit = Units.isUnit(text)
     let length = text.unicodeScalars.count
     isShort = length <= 12
+    isEnd = length <= 2 && shape.isDisjoint(with: [.hasDigit, .beginsOperator])
+    // A narrow column wraps them.
+    isNaturePart = length == 1 && "定性量".contains(text)
+    isDirectionPart = length <= 3 && ["正向指标", "反向指标"].contains { $0.contains(text) }
     isLevelEnd = text == "标" || isPart && text.hasSuffix("指标") || text == "指标"
     mayEndLevel = length < 3 || text.hasSuffix("标") || text.hasSuffix("指") || text.hasSuffix("度")
   }
@@ -44,9 +51,11 @@ struct ChunkLikeness {
     case .target: target
     case .points: isFigure ? Self.weight : -Self.weight
     case .amount: isFigure ? Self.weight / 2 : -Self.weight
-    case .nature: shape.contains(.nature) ? Self.weight : -Self.weight
-    case .direction: shape.contains(.direction) ? Self.weight : -Self.weight
-    case .measure: isUnit ? Self.weight / 2 : shape.contains(.hasDigit) ? -Self.weight : 0
+    case .nature: shape.contains(.nature) ? Self.weight : isNaturePart ? 0 : -Self.weight
+    case .direction: shape.contains(.direction) ? Self.weight : isDirectionPart ? 0 : -Self.weight
+    case .measure:
+      isUnit
+        ? Self.weight / 2 : shape.contains(.hasDigit) ? -Self.weight : isEnd ? -Self.weight / 4 : 0
     case .name, .text, .entity, .goals: words
     case .rate, .label, nil: 0
     }

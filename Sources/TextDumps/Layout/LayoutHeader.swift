@@ -39,12 +39,14 @@ struct LayoutHeader {
 
   /// Finds a header whose topmost line is a given one.
   ///
-  /// A header of narrow columns takes up to three lines, the names centred on them.
+  /// A header of narrow columns takes up to five lines, the names centred on them.
   static func header(at line: Int, chunks: (Int) -> [Chunk], lineCount: Int) -> LayoutHeader? {
     var best: LayoutHeader?
-    for height in 1...3 where line + height <= lineCount {
+    for height in 1...5 where line + height <= lineCount {
       let rows = (line..<line + height).map(chunks)
-      guard let last = rows.last, !last.isEmpty, rows.allSatisfy({ !$0.isEmpty }) else { continue }
+      guard let page = rows.first?.first?.page, rows.allSatisfy({ $0.first?.page == page }) else {
+        continue
+      }
       guard let header = header(of: rows.flatMap { $0 }, lines: line..<line + height) else {
         continue
       }
