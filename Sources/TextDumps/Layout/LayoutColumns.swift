@@ -280,6 +280,13 @@ struct LayoutColumns {
   /// The worst fit, in characters: what stands further off was moved, and its place says no more.
   private static let furthest = -4.0
 
+  /// Whether a chunk stands outside the column in which it was put.
+  func isStray(_ chunk: Chunk, in column: Int) -> Bool {
+    guard !chunk.isClose, let place = places[safe: column + 1], let place else { return false }
+    return Double(chunk.place.lowerBound) >= place.high
+      || Double(chunk.place.upperBound) <= place.low
+  }
+
   /// How many columns a chunk lies in by more than a third of the column's own width or its text.
   func span(of chunk: Chunk) -> Int {
     let (left, right) = (Double(chunk.place.lowerBound), Double(chunk.place.upperBound))
