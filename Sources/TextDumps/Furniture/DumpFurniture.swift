@@ -31,7 +31,7 @@ struct DumpFurniture {
       if words.count <= 20, Self.isDecoratedNumber(words) || Self.isPrintedTime(words) {
         lines.insert(number)
         pages.append([])
-        if let value = Int(words.filter(\.isNumber)), value < 100_000 {
+        if let value = Self.pageNumber(words.filter(\.isNumber)) {
           decorated[value - line.page, default: 0] += 1
         }
       } else if Self.isAddress(words) {
@@ -64,11 +64,13 @@ struct DumpFurniture {
     for (index, page) in pages.enumerated() {
       let isFurniture = { (number: Int) -> Bool in
         let words = dump.lines[number].text.withoutBlanks
-        if let value = Int(words) {
+        if let value = Self.pageNumber(words) {
           // Other pages may have theirs in dashes.
           let others = decorated[value - dump.lines[number].page, default: 0]
           return max(offsets[value - index, default: 0], others * 2) >= needed
         }
+        // The first character of a name that stands upright in a header: 指 above 标.
+        if words.count == 1, let next = dump.lines[safe: number + 1], !next.isBlank { return false }
         guard words.count <= Self.longest, let count = counts[words] else { return false }
         // Twice on one page is no running head.
         return count >= needed && count == pageCounts[words]
@@ -105,12 +107,18 @@ struct DumpFurniture {
     var result: [Int: Int] = [:]
     for (index, page) in pages.enumerated() {
       for number in Set([page.first, page.last].compactMap(\.self)) {
-        if let value = Int(dump.lines[number].text.withoutBlanks), value < 100_000 {
+        if let value = Self.pageNumber(dump.lines[number].text.withoutBlanks) {
           result[value - index, default: 0] += 1
         }
       }
     }
     return result
+  }
+
+  /// A number of at most five digits; no booklet has more pages.
+  private static func pageNumber(_ words: String) -> Int? {
+    guard words.utf8.count <= 5, words.unicodeScalars.allSatisfy(\.isDigit) else { return nil }
+    return Int(words)
   }
 
   /// Whether a line is a page number that nothing else looks like: `— 3 —`, `第3页`, `3/12`.

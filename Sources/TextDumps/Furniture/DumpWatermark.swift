@@ -212,9 +212,11 @@ struct DumpWatermark {
 }
 
 extension Dump {
-  /// The dump with blanks in the places of some characters, so that nothing else moves.
+  /// The dump with blanks in the places of some characters, so that nothing else moves, and without
+  /// the lines that held nothing else.
   func without(_ marks: [DumpWatermark.Mark]) -> Dump {
     var result = self
+    var emptied: Set<Int> = []
     for (number, marks) in Dictionary(grouping: marks, by: \.line) {
       guard let line = lines[safe: number] else { continue }
       let places = Set(marks.map(\.place))
@@ -224,7 +226,9 @@ extension Dump {
       }
       while let last = text.last, last.isBlank { text.removeLast() }
       result.lines[number].text = Substring(String(text))
+      if text.isEmpty { emptied.insert(number) }
     }
+    result.lines = result.lines.indices.filter { !emptied.contains($0) }.map { result.lines[$0] }
     return result
   }
 }

@@ -14,6 +14,8 @@ struct Chunk {
   /// Extractors that keep the layout count characters, not widths: a wide character moves what
   /// follows by one place, as a narrow one does.
   var place: Range<Int>
+  /// Whether it follows what stands left of it after one space, so that its place says little.
+  var isClose = false
 
   /// Where it begins: no two chunks begin in one place.
   struct Spot: Hashable {
@@ -47,8 +49,8 @@ struct Chunk {
     var chunk: Chunk
     /// Whether it goes on with the word before it.
     var goesOn = false
-    /// The text of the chunk that it begins, where that is more.
-    var whole: String?
+    /// The chunk that it begins, where that is more.
+    var whole: Chunk?
   }
 
   /// The chunk word by word.
@@ -58,7 +60,9 @@ struct Chunk {
     var start = place.lowerBound
     for word in text.split(separator: " ") {
       let end = start + word.unicodeScalars.count
-      let chunk = Chunk(text: String(word), line: line, page: page, place: start..<end)
+      let chunk = Chunk(
+        text: String(word), line: line, page: page, place: start..<end,
+        isClose: isClose || !result.isEmpty)
       // 指标 1： names one indicator.
       if let last = result.last?.chunk, ["指标", "目标"].contains(last.text),
         TokenShape(last.text + chunk.text, saysTarget: false).contains(.item)
@@ -74,7 +78,7 @@ struct Chunk {
       }
       let parts = isFigure(chunk.text) && (result.last.map { endsFigure($0.chunk.text) } ?? false)
       result.append(
-        Word(chunk: chunk, goesOn: !result.isEmpty && !parts, whole: result.isEmpty ? bare : nil))
+        Word(chunk: chunk, goesOn: !result.isEmpty && !parts, whole: result.isEmpty ? self : nil))
       start = end + 1
     }
     return result
@@ -151,10 +155,16 @@ extension Dump {
     var text = String.UnicodeScalarView()
     var start = 0
     var blanks = 0
+    var isClose = false
     for (place, scalar) in line.text.unicodeScalars.enumerated() {
       if scalar.isBlank {
         blanks += 1
         continue
+      }
+      // 指标 1： names one indicator.
+      if blanks == 1, scalar.isDigit, text.namesItem {
+        text.append(" ")
+        blanks = 0
       }
       // No cell begins with what closes a sentence.
       if blanks == 1, Token.closesText(scalar) { blanks = 0 }
@@ -162,8 +172,10 @@ extension Dump {
         if blanks > 1 || Self.parts(last, scalar, spacesDigits) || text.isLabel {
           result.append(
             Chunk(
-              text: String(text), line: number, page: line.page, place: start..<place - blanks))
+              text: String(text), line: number, page: line.page, place: start..<place - blanks,
+              isClose: isClose))
           text.removeAll()
+          isClose = blanks == 1
         } else {
           text.append(" ")
         }
@@ -174,7 +186,9 @@ extension Dump {
     }
     if !text.isEmpty {
       let end = line.text.unicodeScalars.count
-      result.append(Chunk(text: String(text), line: number, page: line.page, place: start..<end))
+      result.append(
+        Chunk(
+          text: String(text), line: number, page: line.page, place: start..<end, isClose: isClose))
     }
     return result
   }
@@ -190,6 +204,11 @@ extension Dump {
 }
 
 extension String.UnicodeScalarView {
+  /// Whether the number of an item follows the text.
+  fileprivate var namesItem: Bool {
+    count == 2 && String(self) == "指标"
+  }
+
   /// Whether the text is a label of a form.
   fileprivate var isLabel: Bool {
     guard count <= 24, count > 1 else { return false }

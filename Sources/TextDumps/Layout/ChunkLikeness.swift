@@ -9,8 +9,12 @@ struct ChunkLikeness {
   private let isLevel1: Bool
   private let isLevel2: Bool
   private let isSide: Bool
+  private let isLevelPoints: Bool
   private let isUnit: Bool
   private let isShort: Bool
+  private let isEnd: Bool
+  private let isNaturePart: Bool
+  private let isDirectionPart: Bool
   private let mayEndLevel: Bool
   private let isLevelEnd: Bool
 
@@ -26,12 +30,23 @@ struct ChunkLikeness {
     shape = TokenShape(text, saysTarget: false)
     // Two characters may be the end of any name: 数量.
     let isPart = (9...60).contains(text.utf8.count)
-    isLevel1 = isPart && Labels.beginsLevel1(text)
-    isLevel2 = isPart && Labels.beginsLevel2(text)
-    isSide = isPart && !Labels.isLevel2(text) && Labels.beginsLabel(Labels.key(text))
+    // The points of a level follow its name in parentheses: 产出指标（50分）.
+    let opening = text.firstIndex { $0 == "(" || $0 == "（" }
+    let name = opening.map { String(text[..<$0]) } ?? text
+    isLevel1 = isPart && (Labels.beginsLevel1(text) || Labels.isLevel1(name))
+    isLevel2 = isPart && (Labels.beginsLevel2(text) || Labels.isLevel2(name))
+    let isName = Labels.isLevel1(name) || Labels.isLevel2(name)
+    isSide = isPart && !isName && Labels.beginsLabel(Labels.key(text))
+    isLevelPoints =
+      text.utf8.count <= 20 && (text.hasSuffix("分）") || text.hasSuffix("分)"))
+      && shape.contains(.hasDigit)
     isUnit = Units.isUnit(text)
     let length = text.unicodeScalars.count
     isShort = length <= 12
+    isEnd = length <= 2 && shape.isDisjoint(with: [.hasDigit, .beginsOperator])
+    // A narrow column wraps them.
+    isNaturePart = length == 1 && "定性量".contains(text)
+    isDirectionPart = length <= 3 && ["正向指标", "反向指标"].contains { $0.contains(text) }
     isLevelEnd = text == "标" || isPart && text.hasSuffix("指标") || text == "指标"
     mayEndLevel = length < 3 || text.hasSuffix("标") || text.hasSuffix("指") || text.hasSuffix("度")
   }
@@ -44,9 +59,11 @@ struct ChunkLikeness {
     case .target: target
     case .points: isFigure ? Self.weight : -Self.weight
     case .amount: isFigure ? Self.weight / 2 : -Self.weight
-    case .nature: shape.contains(.nature) ? Self.weight : -Self.weight
-    case .direction: shape.contains(.direction) ? Self.weight : -Self.weight
-    case .measure: isUnit ? Self.weight / 2 : shape.contains(.hasDigit) ? -Self.weight : 0
+    case .nature: shape.contains(.nature) ? Self.weight : isNaturePart ? 0 : -Self.weight
+    case .direction: shape.contains(.direction) ? Self.weight : isDirectionPart ? 0 : -Self.weight
+    case .measure:
+      isUnit
+        ? Self.weight / 2 : shape.contains(.hasDigit) ? -Self.weight : isEnd ? -Self.weight / 4 : 0
     case .name, .text, .entity, .goals: words
     case .rate, .label, nil: 0
     }
@@ -58,7 +75,7 @@ struct ChunkLikeness {
   private var isFigure: Bool { !shape.isDisjoint(with: [.number, .placeholder, .total]) }
 
   private func level(_ isName: Bool) -> Double {
-    if isName || isLevelEnd { return Self.weight / 2 }
+    if isName || isLevelEnd || isLevelPoints { return Self.weight / 2 }
     if shape.contains(.hasDigit) || shape.contains(.nature) { return -Self.weight }
     return mayEndLevel ? 0 : -Self.weight / 2
   }

@@ -8,6 +8,8 @@ struct LayoutBody {
     var header: LayoutHeader
     /// Whether the header stands above them; it may not be repeated on a new page.
     var isHeaderPrinted: Bool
+    /// Whether that header is another one than that of the part before.
+    var beginsHeader = false
     var lines: [[Chunk]]
   }
 
@@ -34,12 +36,18 @@ struct LayoutBody {
         if !isRepeated, let page = parts.last?.lines.last?.first?.page, page != line.first?.page {
           parts.append(Part(header: header, isHeaderPrinted: false, lines: []))
         } else if isRepeated {
-          parts.append(Part(header: header, isHeaderPrinted: true, lines: []))
+          // A header may stand at the very end of the page before.
+          let isPrinted = header.names.first?.chunks.first?.page == line.first?.page
+          parts.append(
+            Part(header: header, isHeaderPrinted: isPrinted, beginsHeader: true, lines: []))
           isRepeated = false
         }
         parts[parts.count - 1].lines.append(line)
       }
-      if isRepeated { parts.append(Part(header: header, isHeaderPrinted: true, lines: [])) }
+      if isRepeated {
+        parts.append(
+          Part(header: header, isHeaderPrinted: true, beginsHeader: true, lines: []))
+      }
     }
     self.parts = parts
     columns =
@@ -80,7 +88,7 @@ struct LayoutBody {
     for (index, part) in parts.enumerated() {
       if index > 0 {
         let start = tokens.count
-        if part.isHeaderPrinted {
+        if part.beginsHeader {
           append(part.header.others + part.header.names.flatMap(\.chunks), to: &tokens)
           append(part.header.groups.flatMap(\.chunks), to: &tokens)
         }
@@ -124,14 +132,14 @@ struct LayoutBody {
     let lines = parts[index].lines
     let all = lines.flatMap { $0 }
     var centers = header.names.map(\.center)
-    if !parts[index].isHeaderPrinted {
-      let shift = LayoutColumns.shift(of: lines, from: centers, kinds: columns.map(\.kind))
-      centers = centers.map { $0 + shift }
-    }
+    let isPrinted = parts[index].isHeaderPrinted
+    let shift =
+      isPrinted ? nil : LayoutColumns.shift(of: lines, from: centers, kinds: columns.map(\.kind))
+    centers = centers.map { $0 + (shift ?? 0) }
     let grid = LayoutColumns(
-      centers: centers, lines: lines,
-      header: parts[index].isHeaderPrinted ? header.names.flatMap(\.chunks) : [],
-      side: header.sideCenter(in: all), kinds: columns.map(\.kind))
+      centers: centers, lines: lines, header: isPrinted ? header.names.map(\.chunks) : [],
+      beside: isPrinted ? header.others : [], side: header.sideCenter(in: all, shift: shift),
+      kinds: columns.map(\.kind))
     var result: [Row] = []
     var open: [[Chunk]] = []
     for (place, line) in lines.enumerated() {
@@ -199,6 +207,7 @@ struct LayoutBody {
 
   private mutating func rows(_ lines: [[Chunk]], _ grid: LayoutColumns, mayContinue: Bool) -> [Row]
   {
+    let filled = lines.compactMap { $0.first?.line }
     var byColumn: [[Chunk]] = Array(repeating: [], count: columns.count)
     for (chunk, column) in placed(lines, grid) {
       if column < 0 {
@@ -217,7 +226,7 @@ struct LayoutBody {
     }
     let leaves = columns.indices.filter { !columns[$0].isMerged }
     var divider = LayoutRows(
-      leaves.map { (columns[$0], byColumn[$0]) }, neighbours: neighbours)
+      leaves.map { (columns[$0], byColumn[$0]) }, filled: filled, neighbours: neighbours)
     divider.mayContinue = mayContinue
     divider.levelLines = columns.indices.compactMap { column in
       levelLines(byColumn[column], kind: columns[column].kind)
@@ -229,7 +238,14 @@ struct LayoutBody {
       row.isDoubtful = unsure.contains(index)
       for (place, column) in leaves.enumerated() {
         let cell = divider.cell(place, in: range)
-        guard !cell.isEmpty else { continue }
+        guard !cell.isEmpty else {
+          // Every row has a name and a target, but one that goes on with a row of the page before.
+          let isKey = columns[column].kind == .name || columns[column].kind == .target
+          if isKey, columns[column].absence >= 4, index > 0 || !mayContinue {
+            row.isDoubtful = true
+          }
+          continue
+        }
         row.cells[column] = Array(byColumn[column][cell])
         if byColumn[column][cell].contains(where: { doubtful.contains($0.spot) }) {
           row.isDoubtful = true
@@ -247,6 +263,8 @@ struct LayoutBody {
     }
     let rest = mayContinue ? ranges.first.flatMap { divider.isRemainder($0) ? $0 : nil } : nil
     placeLevels(
+      &rows, byColumn, ranges: ranges, lines: divider.lines, mayContinue: mayContinue, rest: rest)
+    placeProjects(
       &rows, byColumn, ranges: ranges, lines: divider.lines, mayContinue: mayContinue, rest: rest)
     return rows
   }
@@ -288,7 +306,10 @@ struct LayoutBody {
     var staircase = Staircase(kinds: columns.map(\.kind))
     staircase.straighten(&placed)
     doubtful.formUnion(staircase.doubtful)
-    return placed.flatMap { $0 }
+    let all = placed.flatMap { $0 }
+    doubtful.formUnion(
+      all.filter { $0.column >= 0 && grid.isStray($0.chunk, in: $0.column) }.map(\.chunk.spot))
+    return all
   }
 
   /// Marks the first row after a page break that only goes on with the row before it.

@@ -13,6 +13,8 @@ struct LayoutColumns {
 
   /// The middle of the label left of the first column, if there is one.
   private let side: Double?
+  /// Where the chunks of the side column and of the columns stand, as far as enough tell it.
+  private var places: [ColumnPlaces?] = []
 
   /// Finds the borders of some columns.
   ///
@@ -24,11 +26,13 @@ struct LayoutColumns {
   /// - Parameters:
   ///   - centers: The middles of the names of the columns, from left to right.
   ///   - lines: The chunks of the body, line by line.
-  ///   - header: The chunks of the header.
+  ///   - header: The chunks of the header, column by column.
+  ///   - beside: What stands on its lines left of the columns.
   ///   - side: The middle of the label that stands left of the first name, if one does.
   ///   - kinds: What stands in each column.
   init(
-    centers: [Double], lines: [[Chunk]], header: [Chunk], side: Double?, kinds: [GridColumn.Kind]
+    centers: [Double], lines: [[Chunk]], header: [[Chunk]], beside: [Chunk] = [], side: Double?,
+    kinds: [GridColumn.Kind]
   ) {
     self.kinds = kinds
     self.side = side
@@ -39,12 +43,31 @@ struct LayoutColumns {
     borders = []
     let levels = Self.withLevels(centers, lines, kinds)
     var first = occupied
-    for chunk in header where chunk.place.count <= 400 && levels == centers {
+    for chunk in header.joined() where chunk.place.count <= 400 && levels == centers {
       for place in chunk.place { first[place, default: 0] += 1 }
     }
     setBorders(levels, first)
     let cells = withCells(levels, lines)
     if cells != levels { setBorders(cells, occupied) }
+    for _ in 0..<Self.rounds { learn(lines, [beside] + header) }
+  }
+
+  /// How often the places of columns are found anew: after three times they hardly change.
+  private static let rounds = 3
+
+  /// Looks where the chunks of each column stand.
+  private mutating func learn(_ lines: [[Chunk]], _ header: [[Chunk]]) {
+    var found = borders.indices.map { (header[safe: $0] ?? []).filter { $0.place.count <= 400 } }
+    for (chunk, column) in lines.flatMap({ placed($0) })
+    where found.indices.contains(column + 1) && chunk.place.count <= 400 {
+      if let last = found[column + 1].last, last.line == chunk.line {
+        let end = max(last.place.upperBound, chunk.place.upperBound)
+        found[column + 1][found[column + 1].count - 1].place = last.place.lowerBound..<end
+      } else {
+        found[column + 1].append(chunk)
+      }
+    }
+    places = found.map { ColumnPlaces($0) }
   }
 
   /// How far right of the names of their columns the cells of a page stand that has no header.
@@ -176,19 +199,19 @@ struct LayoutColumns {
     for column in 0...count { best[0][column] = 0 }
     for (index, word) in words.enumerated() {
       let likeness = ChunkLikeness(word.chunk.bare)
-      let whole = word.whole.map { ChunkLikeness($0) }
+      let whole = word.whole.map { ChunkLikeness($0.bare) }
       for column in 1...count {
         best[index + 1][column] = best[index + 1][column - 1]
         let kind = kinds[safe: column - 2]
-        let fit = fit(word.chunk, column - 2)
+        let fit = fit(word, column - 2)
         var likes = column == 1 ? likeness.ofSide : likeness.of(kind)
         if let whole { likes = (likes + whole.of(kind)) / 2 }
-        let other = best[index][column - 1] + fit + likes - (word.goesOn ? Self.parting : 0)
+        let other = best[index][column - 1] + fit + likes - (word.goesOn ? parting : 0)
         var same = -Double.infinity
         if index > 0, taken[index][column] {
           same = best[index][column]
           if word.goesOn {
-            same += max(fit, -1)
+            same += goingOn(word, column - 2)
           } else if !Self.isLevel(words[index - 1].chunk.bare + word.chunk.bare, kind) {
             same += min(fit, fit + likes) - Self.sharing
           }
@@ -222,15 +245,33 @@ struct LayoutColumns {
 
   /// What it costs to part the words of a chunk, in characters: a space inside a text is as common
   /// as one between two cells.
-  private static let parting = 2.0
+  private var parting: Double { places.isEmpty ? 2 : 6 }
+  /// How well a word stands in the column in which its chunk begins.
+  private static let goingOn = 7.0
+
+  /// How well a word stands in the column in which its chunk begins.
+  private func goingOn(_ word: Chunk.Word, _ column: Int) -> Double {
+    guard let place = places[safe: column + 1], let place else {
+      return max(fit(word, column), -1)
+    }
+    let inside =
+      min(Double(word.chunk.place.upperBound), place.high) - Double(word.chunk.place.lowerBound)
+    return max(-2, Self.goingOn * inside / Double(word.chunk.place.count))
+  }
 
   /// How well a chunk stands in a column: how much of it lies there, or how far off it is.
-  private func fit(_ chunk: Chunk, _ column: Int) -> Double {
+  private func fit(_ word: Chunk.Word, _ column: Int) -> Double {
+    let chunk = word.chunk
     let (left, right) = (Double(chunk.place.lowerBound), Double(chunk.place.upperBound))
     guard let upper = borders[safe: column + 1] else { return -1000 }
     if column < 0, side == nil { return Self.nowhere }
+    if let place = places[safe: column + 1], let place {
+      let fit = place.fit(of: chunk, goesOn: word.goesOn)
+      return word.whole.map { max(fit, place.fit(of: $0, goesOn: false)) } ?? fit
+    }
     let lower = column < 0 ? -100 : borders[column]
-    return max(Self.furthest, min(right, upper) - max(left, lower))
+    return max(
+      chunk.isClose ? Self.furthest : Self.furthest * 2, min(right, upper) - max(left, lower))
   }
 
   /// How a chunk fits into a column that does not exist: it would rather share another.
@@ -238,6 +279,13 @@ struct LayoutColumns {
 
   /// The worst fit, in characters: what stands further off was moved, and its place says no more.
   private static let furthest = -4.0
+
+  /// Whether a chunk stands outside the column in which it was put.
+  func isStray(_ chunk: Chunk, in column: Int) -> Bool {
+    guard !chunk.isClose, let place = places[safe: column + 1], let place else { return false }
+    return Double(chunk.place.lowerBound) >= place.high
+      || Double(chunk.place.upperBound) <= place.low
+  }
 
   /// How many columns a chunk lies in by more than a third of the column's own width or its text.
   func span(of chunk: Chunk) -> Int {

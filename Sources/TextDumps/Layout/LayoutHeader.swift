@@ -39,12 +39,14 @@ struct LayoutHeader {
 
   /// Finds a header whose topmost line is a given one.
   ///
-  /// A header of narrow columns takes up to three lines, the names centred on them.
+  /// A header of narrow columns takes up to five lines, the names centred on them.
   static func header(at line: Int, chunks: (Int) -> [Chunk], lineCount: Int) -> LayoutHeader? {
     var best: LayoutHeader?
-    for height in 1...3 where line + height <= lineCount {
+    for height in 1...5 where line + height <= lineCount {
       let rows = (line..<line + height).map(chunks)
-      guard let last = rows.last, !last.isEmpty, rows.allSatisfy({ !$0.isEmpty }) else { continue }
+      guard let page = rows.first?.first?.page, rows.allSatisfy({ $0.first?.page == page }) else {
+        continue
+      }
       guard let header = header(of: rows.flatMap { $0 }, lines: line..<line + height) else {
         continue
       }
@@ -86,15 +88,23 @@ struct LayoutHeader {
   }
 
   /// The middle of the label that stands left of the first column, if one does.
-  func sideCenter(in chunks: [Chunk]) -> Double? {
+  ///
+  /// `shift`: how far right of the header the cells stand on a page without one.
+  func sideCenter(in chunks: [Chunk], shift: Double? = nil) -> Double? {
     guard let first = names.first?.chunks.first else { return nil }
-    let left = chunks.filter { $0.place.upperBound <= first.place.lowerBound }
+    let (start, middle) = (
+      Double(first.place.lowerBound) + (shift ?? 0), first.center + (shift ?? 0)
+    )
+    let left = chunks.filter { Double($0.place.upperBound) <= start }
     let labels = left.filter { $0.bare.count > 1 && Labels.beginsLabel(Labels.key($0.bare)) }
     let pieces = left.filter { $0.bare.count <= 2 && "绩效指标年度".contains($0.bare) }
     // One character a line, the label is told by all of it.
     let isWhole = Labels.field(pieces.prefix(12).map(\.bare).joined()) == .group
+    // Where nothing stands left of them, the label is not repeated.
+    let others = shift != nil && left.isEmpty ? [] : others
     guard !labels.isEmpty || !others.isEmpty || isWhole else { return nil }
-    return (labels + pieces + others).map(\.center).filter { $0 < first.center }.max() ?? 0
+    let centers = (labels + pieces).map(\.center) + others.map { $0.center + (shift ?? 0) }
+    return centers.filter { $0 < middle }.max() ?? 0
   }
 
   /// The nearest chunk with which a name goes on.
@@ -121,7 +131,9 @@ struct LayoutHeader {
         let joined = stacks[index].map(\.bare).joined() + chunk.bare
         // A unit in parentheses ends a name: 预算金额（万元） stands above 合计.
         let isOver = last.bare.hasSuffix("）") || last.bare.hasSuffix(")")
-        guard !isOver || Labels.column(joined) != nil else { return false }
+        // So does a name of its own below an open one: 指标值（或计划水 beside 二级指标.
+        let isOwn = Labels.column(chunk.bare) != nil
+        guard !isOver && !isOwn || Labels.column(joined) != nil else { return false }
         return overlaps(last, chunk) && Labels.beginsLabel(Labels.key(joined))
       }
       if let above { stacks[above].append(chunk) } else { stacks.append([chunk]) }

@@ -47,6 +47,19 @@ struct LayoutLevels {
   /// The most rows that one cell covers above or below its label: more than a page holds.
   private static let tallest = 60
 
+  /// Where the label of a merged cell stands.
+  enum Standing: CaseIterable {
+    /// On the middle of its rows.
+    case middle
+    /// Beside its first row; below it the column is blank.
+    case firstRow
+    /// At the top of its rows.
+    case top
+  }
+
+  /// Where the labels stand.
+  var standing = Standing.middle
+
   /// The height at which each row begins, and where the last ends, in lines.
   let tops: [Double]
 
@@ -71,10 +84,12 @@ struct LayoutLevels {
   /// What it costs that a label covers some rows.
   private func cost(_ label: Label, _ rows: Range<Int>, _ conflict: (Int) -> Double) -> Double {
     let (top, bottom) = (tops[rows.lowerBound], tops[rows.upperBound])
-    let middle = (top + bottom) / 2
-    let off = middle - label.middle
+    let middle = (top + (standing == .firstRow ? tops[rows.lowerBound + 1] : bottom)) / 2
+    let off = standing == .top ? label.top - top - Self.half : middle - label.middle
     var cost = off * off
-    if mayStandLower { cost = min(cost, (off - Self.half) * (off - Self.half) + 0.3) }
+    if mayStandLower, standing == .middle {
+      cost = min(cost, (off - Self.half) * (off - Self.half) + 0.3)
+    }
     if isCut, rows.upperBound == tops.count - 1 {
       let down = label.top - top - Self.half
       cost = min(cost, down * down + 1)
@@ -152,6 +167,24 @@ struct LayoutLevels {
     }
   }
 
+  /// For each label the rows that it covers, however the labels of the column stand.
+  mutating func bestSpans(
+    of labels: [Label], starts: Set<Int>?, mayContinue: Bool, conflict: (Int, Int) -> Double
+  ) -> [Range<Int>] {
+    var best: (cost: Double, standing: Standing, spans: [Range<Int>]) = (.infinity, .middle, [])
+    for standing in Standing.allCases {
+      self.standing = standing
+      let found = spans(of: labels, starts: starts, mayContinue: mayContinue, conflict: conflict)
+      let cost = found.cost + (standing == .middle ? 0 : Self.uncommon)
+      if best.spans.isEmpty || cost < best.cost { best = (cost, standing, found.spans) }
+    }
+    self.standing = best.standing
+    return best.spans
+  }
+
+  /// What it costs that the labels of a column stand elsewhere than on the middle of their rows.
+  private static let uncommon = 1.0
+
   /// For each label the rows that it covers; rows before the first may belong to none.
   ///
   /// - Parameters:
@@ -160,19 +193,20 @@ struct LayoutLevels {
   ///     there a larger cell can begin.
   ///   - mayContinue: Whether the first rows may go on with a label of the page before.
   ///   - conflict: What speaks against a label covering a row.
-  /// - Returns: A stretch of rows for each label.
-  func spans(
+  /// - Returns: A stretch of rows for each label, and what they cost.
+  private func spans(
     of labels: [Label], starts: Set<Int>?, mayContinue: Bool,
     conflict: (Int, Int) -> Double
-  ) -> [Range<Int>] {
+  ) -> (spans: [Range<Int>], cost: Double) {
     let rowCount = tops.count - 1
     // A name alone, such as that of a department above its projects, has no cells beside it.
     let starts = (starts?.count ?? labels.count) < labels.count ? nil : starts
     guard rowCount > 0, !labels.isEmpty, labels.count <= rowCount else {
-      return labels.indices.map { index in
+      let spans = labels.indices.map { index in
         let row = min(index, max(0, rowCount - 1))
         return row..<min(row + 1, max(rowCount, 0))
       }
+      return (spans, 0)
     }
     // ways[i]: by the row before which they end, how the first i labels cover the rows.
     var ways = [Ways(first: 0, count: rowCount + 1)]
@@ -199,11 +233,12 @@ struct LayoutLevels {
     var result: [Range<Int>] = []
     var end = rowCount
     if ways[labels.count][end] == .infinity { end = ways[labels.count].last ?? rowCount }
+    let last = end
     for index in labels.indices.reversed() {
       let start = ways[index + 1].from(end)
       result.append(start..<end)
       end = start
     }
-    return result.reversed()
+    return (result.reversed(), ways[labels.count][last])
   }
 }

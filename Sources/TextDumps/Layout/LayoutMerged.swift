@@ -21,7 +21,8 @@ extension LayoutBody {
     // The cells of the column to the right are smaller and say where larger ones can begin.
     var starts: Set<Int>?
     var inner: [String] = []
-    for column in columns.indices.reversed() where columns[column].isMerged {
+    for column in columns.indices.reversed()
+    where columns[column].isMerged && !projectColumns.contains(column) {
       if column + 1 == columns.count || !columns[column + 1].isMerged {
         (starts, inner) = (nil, [])
       }
@@ -53,7 +54,7 @@ extension LayoutBody {
       levels.firstRow = rest == nil || rows.count < 2 ? 0 : 1
       // Every row of a list is of a project.
       levels.orphanCost = isLevel ? 6 : 40
-      let spans = levels.spans(
+      let spans = levels.bestSpans(
         of: labels, starts: starts, mayContinue: mayContinue, conflict: conflict)
       for row in levels.doubts(in: spans, of: labels, conflict: conflict) {
         rows[row].isDoubtful = true
@@ -92,7 +93,7 @@ extension LayoutBody {
   }
 
   /// The heights at which the rows begin, in lines: as high as their fullest cell, and some room.
-  private func tops(_ rows: [Row]) -> [Double] {
+  func tops(_ rows: [Row]) -> [Double] {
     var result = [0.0]
     for row in rows {
       let height = row.cells.values.map(\.count).max() ?? 1

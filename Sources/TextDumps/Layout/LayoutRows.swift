@@ -27,14 +27,24 @@ struct LayoutRows {
   let lines: [Int]
   /// The lines on which whole names of one level stand, level by level.
   var levelLines: [[Int]] = []
+  /// Whether a row's cells may all begin at its top although those of other rows stand on its middle:
+  /// a page break does that to the row that it cuts.
+  var mayMix = false
+  /// For each of ``lines``, whether it stands beside the rows that the columns' cells cover; empty
+  /// where that says nothing.
+  private var isBeside: [Bool] = []
+  /// For each of ``lines``, how many blank lines stand above it and below the first.
+  private var blanksAbove: [Int] = []
   /// Whether the first lines may go on with a row of the page before.
   var mayContinue = false
   /// How the cells of the rows that were found stand to each other.
   private var alignment = Alignment.middle
   /// What the lines before each cost that were found to be rows.
   private var before: [Double] = []
+  /// What it costs that there is another row.
+  var ownCost = 3.0
   /// The most lines of one row: a cell that fills half a page.
-  private let tallest = 40
+  var tallest = 40
 
   /// How the cells of a row stand to each other.
   enum Alignment: CaseIterable {
@@ -47,8 +57,17 @@ struct LayoutRows {
   }
 
   /// Prepares the columns, given by their chunks.
-  init(_ columns: [(column: GridColumn, chunks: [Chunk])], neighbours: Neighbours = Neighbours()) {
+  ///
+  /// - Parameters:
+  ///   - columns: The columns, each with its chunks from top to bottom.
+  ///   - filled: All lines of the body that hold anything; empty where blank lines say nothing.
+  ///   - neighbours: What the dump prints side by side.
+  init(
+    _ columns: [(column: GridColumn, chunks: [Chunk])], filled: [Int] = [],
+    neighbours: Neighbours = Neighbours()
+  ) {
     lines = Set(columns.flatMap { $0.chunks.map(\.line) }).sorted()
+    blanksAbove = Self.blanks(above: lines, filled)
     var position: [Int: Int] = [:]
     for (index, line) in lines.enumerated() { position[line] = index }
     self.columns = columns.map { column, chunks in
@@ -72,6 +91,29 @@ struct LayoutRows {
         }
         return next
       }
+    }
+  }
+
+  /// Tells which lines the rows hold that the cells of the columns cover, top to bottom.
+  mutating func setRows(_ rows: [Range<Int>]) {
+    var next = rows.startIndex
+    isBeside = lines.map { line in
+      // A line between two rows stands beside both.
+      while next < rows.endIndex, rows[next].upperBound + 1 < line { next += 1 }
+      return next < rows.endIndex && rows[next].lowerBound <= line
+    }
+  }
+
+  /// For each of some lines, how many gaps of one or more blank lines stand above it.
+  private static func blanks(above lines: [Int], _ filled: [Int]) -> [Int] {
+    var gaps = 0
+    var next = filled.startIndex
+    return lines.map { line in
+      while next < filled.count, filled[next] <= line {
+        if next > 0, filled[next] > filled[next - 1] + 1 { gaps += 1 }
+        next += 1
+      }
+      return gaps
     }
   }
 
@@ -167,9 +209,10 @@ struct LayoutRows {
   }
 
   private func rowCost(_ row: Range<Int>, _ alignment: Alignment) -> Double {
-    var cost = 3.0
+    var cost = ownCost
     var absent = 0.0
     var cells: [(count: Int, off: Double)] = []
+    var tops = 0.0
     let middle = Double(row.lowerBound + row.upperBound - 1) / 2
     for index in columns.indices {
       let column = columns[index]
@@ -185,22 +228,29 @@ struct LayoutRows {
       for next in range.dropFirst() {
         cost += column.costs.join(
           before: next, lineWidth: column.costs.facts[next - 1].width, in: wrap)
-        if isApart(column, next) { cost += Self.gap }
+        cost += gap(column, next)
       }
       cost += column.costs.end(
         after: range.upperBound - 1, lineWidth: column.costs.facts[range.upperBound - 1].width,
         in: wrap)
-      let off =
-        alignment == .top ? Double(first - row.lowerBound) : Double(first + last) / 2 - middle
-      cells.append((range.count, abs(off)))
+      let down = Double(first - row.lowerBound)
+      let off = alignment == .top ? down : abs(Double(first + last) / 2 - middle)
+      cells.append((range.count, off))
+      tops += down
     }
     if row.lowerBound == 0, mayContinue, isRemainder(row) { absent = 0 }
-    return cost + absent + misfit(cells, in: row, alignment) + parallels(row)
+    var misfit = misfit(cells, in: row, alignment)
+    if mayMix { misfit = min(misfit, tops + 1) }
+    return cost + absent + misfit + parallels(row)
       + Self.anotherLevel * Double(levelsTooMany(in: row))
+      + Self.blank * Double(blanksAbove[row.upperBound - 1] - blanksAbove[row.lowerBound])
   }
 
   /// What it costs that a row holds another whole name of a level: it stands under one.
   private static let anotherLevel = 6.0
+  /// What it costs that blank lines stand in a row: extractors write them where two lines stand two
+  /// characters' heights apart, and the lines of a cell stand closer.
+  private static let blank = 3.0
   /// What it costs that all cells of a row have another line, and the same: lines of rows do.
   private static let parallel = 1.5
 
@@ -235,11 +285,23 @@ struct LayoutRows {
 
   /// What it costs that a cell goes on below a gap: rows have room between them.
   private static let gap = 1.0
+  /// The most lines from one line of a cell to the next: cells beside it, whose lines stand a third
+  /// and two thirds of a line lower, have lines of their own.
+  private static let pitch = 3
 
-  /// Whether more than a line's height lies between a chunk and the one before it.
-  private func isApart(_ column: Column, _ next: Int) -> Bool {
-    column.positions[next] == column.positions[next - 1] + 1
-      && column.chunks[next].line > column.chunks[next - 1].line + 1
+  /// What it costs that a name begins above the rows that it covers.
+  private static let crossing = 2.0
+
+  /// What it costs that a chunk goes on with the one before it, for what stands between.
+  private func gap(_ column: Column, _ next: Int) -> Double {
+    let apart = column.chunks[next].line - column.chunks[next - 1].line
+    let crosses =
+      column.column.kind == .entity && isBeside[safe: column.positions[next]] ?? false
+      && !(isBeside[safe: column.positions[next - 1]] ?? true)
+    if crosses { return Self.crossing }
+    let isNext = column.positions[next] == column.positions[next - 1] + 1
+    return isNext && apart > 1
+      ? Self.gap + Double(max(0, apart - Self.pitch)) : Double(max(0, apart - Self.pitch))
   }
 
   /// What it costs that cells stand elsewhere in their row than its alignment says.

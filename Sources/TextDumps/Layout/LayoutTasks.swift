@@ -40,7 +40,7 @@ struct LayoutTasks {
   func items() -> [LayoutHead.Item] {
     let centers = names.map { item in item.chunks.map(\.center).max() ?? 0 }
     let grid = LayoutColumns(
-      centers: centers, lines: lines, header: names.flatMap(\.chunks), side: nil, kinds: kinds)
+      centers: centers, lines: lines, header: names.map(\.chunks), side: nil, kinds: kinds)
     var result = names
     let first = kinds.firstIndex(of: .amount) ?? kinds.count
     result.insert(contentsOf: over, at: min(first, result.count))

@@ -1,0 +1,161 @@
+internal import Budget
+internal import Tables
+
+extension LayoutBody {
+  /// The columns of a list that name a project, its amounts and its goals.
+  var projectColumns: [Int] {
+    columns.indices.filter { index in
+      switch columns[index].kind {
+      case .entity, .amount, .goals: columns[index].isMerged
+      default: false
+      }
+    }
+  }
+
+  /// Puts the cells of a list's projects beside the first of the rows that they cover.
+  ///
+  /// The cells of one project cover the same rows, so they are divided together, as the cells of
+  /// one row are. A project without indicators, such as the sum of a department, gets a row of its
+  /// own.
+  func placeProjects(
+    _ rows: inout [Row], _ byColumn: [[Chunk]], ranges: [Range<Int>], lines: [Int],
+    mayContinue: Bool, rest: Range<Int>?
+  ) {
+    let merged = projectColumns
+    guard merged.contains(where: { !byColumn[$0].isEmpty }), !rows.isEmpty,
+      ranges.count == rows.count
+    else { return }
+    // What stands between the rows of two projects has no rows.
+    var held: [Range<Int>] = []
+    for range in ranges {
+      guard let first = lines[safe: range.lowerBound], let last = lines[safe: range.upperBound - 1]
+      else { return }
+      held.append(first..<last + 1)
+    }
+    var divider = LayoutRows(merged.map { (Self.projectColumn(columns[$0]), byColumn[$0]) })
+    divider.tallest = 80
+    divider.mayMix = true
+    divider.ownCost = 6
+    divider.setRows(held)
+    let projects = divider.rows().map { project in
+      Project(
+        cells: merged.indices.map { Array(byColumn[merged[$0]][divider.cell($0, in: project)]) })
+    }
+    var result: [Row] = []
+    var start = 0
+    var open: [Project] = []
+    func close(_ end: Int, isLast: Bool) {
+      result += placed(
+        open, beside: Array(rows[start..<end]), held: Array(held[start..<end]),
+        mayContinue: mayContinue && start == 0, rest: rest == nil || start > 0 ? 0 : 1,
+        isLast: isLast)
+      start = end
+      open = []
+    }
+    for project in projects {
+      guard let own = project.lines, project.cells.count(where: { $0.isEmpty }) * 2 >= merged.count,
+        !(held[safe: Self.row(at: own.lowerBound, held)]?.overlaps(own) ?? false)
+      else {
+        open.append(project)
+        continue
+      }
+      close(max(start, Self.row(at: own.lowerBound, held)), isLast: false)
+      var row = Row()
+      for (place, cell) in project.cells.enumerated() where !cell.isEmpty {
+        row.cells[merged[place]] = cell
+      }
+      result.append(row)
+    }
+    close(rows.count, isLast: true)
+    rows = result
+  }
+
+  /// The cells of one project, column by column.
+  private struct Project {
+    var cells: [[Chunk]]
+
+    /// The lines on which they stand.
+    var lines: Range<Int>? {
+      let all = cells.joined().map(\.line)
+      guard let first = all.min(), let last = all.max() else { return nil }
+      return first..<last + 1
+    }
+  }
+
+  /// A merged column as one of a table whose rows are projects.
+  private static func projectColumn(_ column: GridColumn) -> GridColumn {
+    var result = column
+    result.isMerged = false
+    result.absence = 1
+    return result
+  }
+
+  /// The rows with the cells of the projects that cover them.
+  private func placed(
+    _ projects: [Project], beside rows: [Row], held: [Range<Int>], mayContinue: Bool, rest: Int,
+    isLast: Bool
+  ) -> [Row] {
+    let merged = projectColumns
+    var rows = rows
+    guard !projects.isEmpty else { return rows }
+    guard !rows.isEmpty else {
+      return projects.map { project in
+        var row = Row()
+        for (place, cell) in project.cells.enumerated() where !cell.isEmpty {
+          row.cells[merged[place]] = cell
+        }
+        return row
+      }
+    }
+    let tops = self.tops(rows)
+    var levels = LayoutLevels(tops: tops)
+    levels.isCut = isCut && isLast
+    levels.firstRow = rows.count < 2 ? 0 : rest
+    // Every row of a list is of a project.
+    levels.orphanCost = 40
+    let labels = projects.indices.map { index in
+      let cells = projects[index].cells.filter { !$0.isEmpty }
+      let middles = cells.map { cell in
+        (height(ofLine: cell[0].line, held, tops)
+          + height(ofLine: cell[cell.count - 1].line, held, tops)) / 2
+      }
+      return LayoutLevels.Label(
+        chunks: index..<index + 1, middle: middles.reduce(0, +) / Double(max(1, middles.count)),
+        top: height(ofLine: projects[index].lines?.lowerBound ?? 0, held, tops))
+    }
+    let conflict = { (_: Int, _: Int) in 0.0 }
+    let spans = levels.bestSpans(
+      of: labels, starts: nil, mayContinue: mayContinue, conflict: conflict)
+    for row in levels.doubts(in: spans, of: labels, conflict: conflict) {
+      rows[row].isDoubtful = true
+    }
+    for (project, span) in zip(projects, spans) {
+      let first = min(span.lowerBound, rows.count - 1)
+      for (place, cell) in project.cells.enumerated() where !cell.isEmpty {
+        rows[first].cells[merged[place], default: []] += cell
+      }
+    }
+    return rows
+  }
+
+  /// The first row that ends below a line.
+  private static func row(at line: Int, _ held: [Range<Int>]) -> Int {
+    var (low, high) = (0, held.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if held[middle].upperBound <= line { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// The height at which a line of the dump stands.
+  private func height(ofLine line: Int, _ held: [Range<Int>], _ tops: [Double]) -> Double {
+    let row = Self.row(at: line, held)
+    if let lines = held[safe: row], let top = tops[safe: row], let bottom = tops[safe: row + 1] {
+      if line < lines.lowerBound { return top }
+      let part = (Double(line - lines.lowerBound) + 0.5) / Double(lines.count)
+      return top + part * (bottom - top)
+    }
+    return tops.last ?? 0
+  }
+}
