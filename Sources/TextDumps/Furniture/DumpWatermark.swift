@@ -212,8 +212,9 @@ struct DumpWatermark {
 }
 
 extension Dump {
-  /// The dump with blanks in the places of some characters, so that nothing else moves, and without
-  /// the lines that held nothing else.
+  /// The dump with blanks in the places of some characters, so that nothing else moves.
+  ///
+  /// Lines that held nothing else go, and the blank ones around them: large type makes room.
   func without(_ marks: [DumpWatermark.Mark]) -> Dump {
     var result = self
     var emptied: Set<Int> = []
@@ -228,7 +229,14 @@ extension Dump {
       result.lines[number].text = Substring(String(text))
       if text.isEmpty { emptied.insert(number) }
     }
-    result.lines = result.lines.indices.filter { !emptied.contains($0) }.map { result.lines[$0] }
+    var dropped = emptied
+    for number in emptied {
+      var next = number + 1
+      while let line = lines[safe: next], line.isBlank, dropped.insert(next).inserted { next += 1 }
+      next = number - 1
+      while let line = lines[safe: next], line.isBlank, dropped.insert(next).inserted { next -= 1 }
+    }
+    result.lines = result.lines.indices.filter { !dropped.contains($0) }.map { result.lines[$0] }
     return result
   }
 }

@@ -49,11 +49,8 @@ struct LayoutColumns {
     setBorders(levels, first)
     let cells = withCells(levels, lines)
     if cells != levels { setBorders(cells, occupied) }
-    for _ in 0..<Self.rounds { learn(lines, [beside] + header) }
+    learn(lines, [beside] + header)
   }
-
-  /// How often the places of columns are found anew: after three times they hardly change.
-  private static let rounds = 3
 
   /// Looks where the chunks of each column stand.
   private mutating func learn(_ lines: [[Chunk]], _ header: [[Chunk]]) {
