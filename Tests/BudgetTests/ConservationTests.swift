@@ -85,6 +85,11 @@ import Testing
     #expect(findings.map(\.page) == [7])
   }
 
+  @Test func `one of two equal texts is missed`() {
+    let findings = findings(cells: ["项目名称", "两年", "两年"], value: "两年")
+    #expect(findings.map(\.evidence) == [["两年"]])
+  }
+
   @Test func `a character of a text is missed`() {
     #expect(findings(cells: ["项目名称", "大楼尾款"], value: "大楼尾").map(\.evidence) == [["大楼尾款"]])
   }

@@ -9,10 +9,12 @@ internal import Tables
 struct Conservation {
   private let segment: FormSegment
   private let grids: [GridView]
-  /// How often each text stands in the output and was not yet found on the page.
+  /// The texts of the output that stand for one cell each.
+  private var values: [String] = []
+  /// How often each of them, or a label with its value, was not yet found on the page.
   private var left: [TextSum: Int] = [:]
-  /// The texts of the output, to be looked through where a cell is not one of them.
-  private var texts: [String] = []
+  /// The texts of the output that stand for cells beside several rows.
+  private var shared: [String] = []
 
   /// Takes what was read of a segment: its tables and the findings about them.
   init(
@@ -42,43 +44,55 @@ struct Conservation {
   }
 
   /// One finding of severity `loss` for each cell of which a text is not in the output.
+  ///
+  /// - Complexity: Linear in the number of characters.
   mutating func findings() -> [Finding] {
     var result: [Finding] = []
-    var inexact: [Cell] = []
+    var inexact: [(cell: Cell, use: GridView.Use)] = []
+    let known = Set(left.keys).union(shared.map { TextSum(of: $0) })
     for (cell, use) in cells() {
+      let sum = TextSum(of: cell.text)
       switch use {
       case .none: result.append(Conservation.finding("unread-cell", cell))
       case .dropped, .label: continue
       case .value:
-        let sum = TextSum(of: cell.text)
         if let count = left[sum], count > 0 {
           left[sum] = count - 1
         } else {
-          inexact.append(cell)
+          inexact.append((cell, use))
         }
-      case .shared:
-        if left[TextSum(of: cell.text)] == nil { inexact.append(cell) }
+      case .shared: if !known.contains(sum) { inexact.append((cell, use)) }
       }
     }
-    guard !inexact.isEmpty else { return result }
-    let output = texts.map(TextSum.counted).joined(separator: "\n")
-    for cell in inexact where !isHeld(cell.text, by: output) {
-      result.append(Conservation.finding("lost-text", cell))
-    }
-    return result
+    return inexact.isEmpty ? result : result + findings(inexact: inexact)
   }
 
-  /// Whether a cell's text is a part of a text of the output, or made of several of them.
-  private func isHeld(_ printed: String, by output: String) -> Bool {
-    let text = TextSum.counted(LevelNames.withoutPrefix(printed))
-    if output.contains(text) { return true }
-    var rest = Substring(text)
-    let parts = texts.map(TextSum.counted).filter { !$0.isEmpty && text.contains($0) }
-      .sorted { $0.utf8.count > $1.utf8.count }
-    while let part = parts.first(where: { rest.hasPrefix($0) }) {
-      rest = rest.dropFirst(part.count)
+  /// The same for cells that are parts of texts of the output, or hold several of them: their
+  /// characters must be among those of the texts that no cell was found for.
+  private func findings(inexact: [(cell: Cell, use: GridView.Use)]) -> [Finding] {
+    var left = left
+    var rest: [Unicode.Scalar: Int] = [:]
+    for text in values {
+      let sum = TextSum(of: text)
+      guard let count = left[sum], count > 0 else { continue }
+      left[sum] = count - 1
+      for scalar in text.unicodeScalars { rest[scalar, default: 0] += 1 }
     }
-    return rest.isEmpty
+    let all = Set((values + shared).flatMap(\.unicodeScalars))
+    var result: [Finding] = []
+    for (cell, use) in inexact {
+      var isHeld = true
+      for scalar in TextSum.counted(LevelNames.withoutPrefix(cell.text)).unicodeScalars {
+        if use == .shared {
+          isHeld = isHeld && all.contains(scalar)
+        } else {
+          rest[scalar, default: 0] -= 1
+          isHeld = isHeld && rest[scalar, default: 0] >= 0
+        }
+      }
+      if !isHeld { result.append(Conservation.finding("lost-text", cell)) }
+    }
+    return result
   }
 
   /// The cells of the segment that print something.
@@ -102,24 +116,22 @@ struct Conservation {
       // A cell may hold both.
       left[TextSum(of: field.label) + TextSum(of: field.value), default: 0] += 1
     }
-    for indicator in table.indicators { add(indicator) }
-  }
-
-  private mutating func add(_ indicator: Indicator) {
-    for text in [
-      indicator.level1, indicator.level2, indicator.level3, indicator.description,
-      indicator.target.text, indicator.nature, indicator.measure, indicator.weight,
-      indicator.actual, indicator.score, indicator.deviation, indicator.direction,
-      indicator.remark,
-    ] {
-      if let text { add(text) }
+    for indicator in table.indicators {
+      shared += [indicator.level1, indicator.level2].compactMap { $0 }
+      for text in [
+        indicator.level3, indicator.description, indicator.target.text, indicator.nature,
+        indicator.measure, indicator.weight, indicator.actual, indicator.score,
+        indicator.deviation, indicator.direction, indicator.remark,
+      ] {
+        if let text { add(text) }
+      }
     }
   }
 
   private mutating func add(_ text: String) {
     guard !text.isEmpty else { return }
     left[TextSum(of: text), default: 0] += 1
-    texts.append(text)
+    values.append(text)
   }
 
   private static func finding(_ code: String, _ cell: Cell) -> Finding {
