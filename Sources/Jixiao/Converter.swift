@@ -106,7 +106,18 @@ public struct Converter: Sendable {
       pageCount: pages)
     var document = documentReader
     document.read(layout)
-    return document.document(of: source, findings: [])
+    return document.document(of: source, findings: unnamed(in: text))
+  }
+
+  /// What the extractor of a dump could not name.
+  private func unnamed(in text: String) -> [Finding] {
+    let count = text.unicodeScalars.count { $0 == "\u{FFFD}" }
+    guard count > 0 else { return [] }
+    return [
+      Finding(
+        code: "unmapped-glyphs", severity: .loss,
+        message: "\(count) characters that the extractor of the text could not name")
+    ]
   }
 
   /// Lays the meaning over the recognised tables.
