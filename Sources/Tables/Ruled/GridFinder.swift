@@ -33,12 +33,10 @@ struct GridFinder: Sendable {
     of rulings: [Ruling], glyphs: [Glyph], outside grids: [Rect], fontSize: Double
   ) -> Grid? {
     let distance = snap * fontSize
+    let areas = Bands(boxes: grids.map { $0.expanded(by: distance) })
     let lone = rulings.filter { ruling in
-      ruling.axis == .vertical
-        && !grids.contains { box in
-          ruling.position > box.left - distance && ruling.position < box.right + distance
-            && ruling.extent.upperBound > box.top && ruling.extent.lowerBound < box.bottom
-        }
+      let middle = (ruling.extent.lowerBound + ruling.extent.upperBound) / 2
+      return ruling.axis == .vertical && areas.box(atX: ruling.position, y: middle) == nil
     }
     guard let top = lone.map(\.extent.lowerBound).min(), lone.count <= GridFinder.mostLone,
       let bottom = lone.first(where: { $0.extent.lowerBound == top })?.extent.upperBound,
