@@ -211,7 +211,7 @@ extension FormReader {
     {
       result.unit = PerformanceTable.Body(printed: other.value)
     }
-    if result.kind == .overall { readTasks() }
+    if result.kind == .overall { TaskReader(entries: entries).read(into: &result) }
   }
 
   private mutating func setProject(_ printed: String) {
@@ -240,46 +240,6 @@ extension FormReader {
 
   private var isOverallHead: Bool {
     entries.contains { Labels.key($0.label).hasPrefix("部门") && $0.field == .unit }
-  }
-
-  private mutating func readTasks() {
-    var task: PerformanceTable.DutyTask?
-    var row = -1
-    for entry in entries {
-      guard let header = entry.header.map({ Labels.withoutParentheses(Labels.key($0)) }) else {
-        continue
-      }
-      if entry.row != row {
-        addTask(task)
-        task = nil
-        row = entry.row
-      }
-      let number = DecimalNumber(entry.value.withoutBlanks)
-      if let name = task?.name, ["合计", "金额合计", "总计"].contains(Labels.key(name)) {
-        switch header {
-        case "总额", "预算金额", "金额": result.budget.total = result.budget.total ?? number
-        case "财政拨款", "财政资金": result.budget.fiscal = result.budget.fiscal ?? number
-        case "其他资金": result.budget.other = result.budget.other ?? number
-        default: break
-        }
-      }
-      switch header {
-      case "任务名称", "任务", "工作任务", "主要任务", "重点工作":
-        task = PerformanceTable.DutyTask(name: entry.value.replacing("\n", with: ""))
-      case "主要内容", "任务内容", "内容": task?.content = entry.value.isEmpty ? nil : entry.value
-      case "总额", "预算金额", "金额", "小计", "合计": task?.total = number
-      case "财政拨款", "财政资金": task?.fiscal = number
-      case "其他资金": task?.other = number
-      default: break
-      }
-    }
-    addTask(task)
-  }
-
-  private mutating func addTask(_ task: PerformanceTable.DutyTask?) {
-    guard let task, !task.name.isEmpty else { return }
-    guard !["合计", "金额合计", "总计", "小计"].contains(Labels.key(task.name)) else { return }
-    result.tasks.append(task)
   }
 
   private func amountUnit() -> String? {

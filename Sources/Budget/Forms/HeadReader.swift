@@ -1,23 +1,5 @@
 internal import Tables
 
-/// A label of a form's head, where it stands, and its value.
-struct HeadEntry {
-  /// The label as printed, white space removed.
-  var label: String
-  /// What the label names.
-  var field: Labels.Field
-  /// The value; empty where none is printed.
-  var value: String
-  /// The columns of the label, to tell the year's money from the whole term's.
-  var columns: Range<Int>
-  /// The name of the column of a small table inside the head: 全年预算数, 任务名称.
-  var header: String?
-  /// The row of the value.
-  var row: Int
-  var page: Int
-  var box: Rect?
-}
-
 /// Reads the rows of a form that are no indicators: labels with their values.
 ///
 /// A label's value stands to its right, or below it where its right neighbour is a label too.
@@ -256,24 +238,8 @@ extension HeadReader {
   }
 
   private func isColumnName(_ index: Int) -> Bool {
-    if field(index) != nil { return true }
-    let name = Labels.withoutParentheses(Labels.key(text(index)))
-    if HeadReader.columnNames.contains(name) { return true }
-    return name.unicodeScalars.count <= 12 && HeadReader.columnEnds.contains(where: name.hasSuffix)
+    field(index) != nil || Labels.isHeadColumn(text(index))
   }
-
-  /// Ends of column names such as 2024年实际执行数, 项目实施内容, 执行率/得分.
-  private static let columnEnds = [
-    "内容", "时间", "得分", "分值", "预算数", "执行数", "执行率", "金额", "依据", "原因",
-  ]
-
-  /// Names of columns in the small tables of a head that are no labels elsewhere.
-  private static let columnNames: Swift.Set<String> = [
-    "年初预算", "年初预算数", "全年预算数", "全年执行数", "调整后预算数", "预算执行数", "预算执行率", "执行率", "分值", "得分",
-    "权重", "原因", "任务名称", "主要内容", "任务内容", "总额", "财政拨款", "其他资金", "成本构成", "金额", "内容",
-    "测算依据", "测算(公式)依据", "开始时间", "完成时间", "偏差原因", "预算数", "执行数", "全年预算", "全年执行", "支出构成",
-    "年度预算数", "年度执行数", "工作任务", "主要任务", "重点工作", "任务", "预算金额", "小计", "合计", "未完成原因",
-  ]
 
   private func areNeighbours(_ cells: [Int]) -> Bool {
     zip(cells, cells.dropFirst()).allSatisfy {

@@ -47,7 +47,7 @@ struct IndicatorReader {
         row += 1
         continue
       }
-      if isOther(row) {
+      if header.ends(before: row, of: grid) {
         end = row
         break
       }
@@ -99,42 +99,6 @@ struct IndicatorReader {
     grid.read(first, as: .label)
     totals.append(cells)
     return true
-  }
-
-  /// Whether a row belongs to something else: a sign-off, a remark, the next table.
-  private func isOther(_ row: Int) -> Bool {
-    if IndicatorHeader(row: row, of: grid) != nil { return true }
-    let cells = grid.beginning(row: row).filter { !text($0).isEmpty }
-    guard let first = cells.first else { return false }
-    let cell = grid.table.cells[first]
-    let columns = header.sets.flatMap(\.columns.values)
-    let left = columns.map(\.lowerBound).min() ?? 0
-    let right = columns.map(\.upperBound).max() ?? 0
-    // One cell across levels and values: a title, a remark, a heading.
-    let spansAll = cell.columns.lowerBound <= left && cell.columns.upperBound >= right
-    if spansAll, header.sets[0].columns.count > 1 { return true }
-    // One cell over a level and the value beside it: a remark after its label.
-    let levels = [Labels.Column.level2, .level3].compactMap { header.sets[0].columns[$0] }
-    if let value = header.sets[0].columns[.value], let level = levels.first,
-      grid.index(row: row, column: level.lowerBound)
-        == grid.index(row: row, column: value.lowerBound)
-    {
-      return true
-    }
-    guard cell.columns.lowerBound <= left else { return false }
-    if Labels.isLevel1(cell.text) || Labels.isLevel2(cell.text) { return false }
-    if let level = header.sets[0].columns[.level1], cell.columns == level,
-      cell.columns.lowerBound == left, Labels.field(cell.text) == nil
-    {
-      return false
-    }
-    guard let field = Labels.field(cell.text) else {
-      return cell.text.hasPrefix("注：") || cell.text.hasPrefix("注:") || cell.text.hasPrefix("备注")
-    }
-    guard field == .group else { return true }
-    // 指标 alone can be the rest of a name that a page break cut.
-    let isLevel = header.sets[0].columns[.level1] == cell.columns
-    return !(isLevel && grid.table.seams.contains(row))
   }
 
   private mutating func readRow(_ row: Int) {
