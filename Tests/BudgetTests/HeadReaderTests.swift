@@ -1,0 +1,122 @@
+import Budget
+import Tables
+import TestSupport
+import Testing
+
+@Suite struct HeadReaderTests {
+  @Test func `money of the year and of the term stand side by side`() throws {
+    let table = try #require(
+      performanceTables(
+        in: Table(
+          rows: """
+            财政项目支出绩效目标申报表 | < | < | < | <
+            （2026年度） | < | < | < | <
+            项目名称 | < | 护理 | 项目性质 | 经常性项目
+            项目资金（元） | 项目资金总额 | 4,100.00 | 年度资金申请总额 | 300.00
+            ^ | 其中：财政资金 | 4,000.00 | 其中：当年财政拨款 | 200.00
+            ^ | ^ | ^ | 上年结转资金 | 60.00
+            ^ | 其他资金 | 100.00 | 其他资金 | 40.00
+            项目绩效目标 | 项目总目标 | < | 年度总体目标 | <
+            ^ | 长远 | < | 今年 | <
+            | 一级指标 | 二级指标 | 三级指标 | 年度(/项目)指标值
+            绩效指标 | 产出指标 | 数量指标 | 次数 | >6.00(次)
+            """)
+      ).value.first)
+    #expect(table.title == "财政项目支出绩效目标申报表")
+    #expect(table.year == 2026)
+    #expect(table.amountUnit == "元")
+    #expect(table.projectBudget.total?.text == "4100.00")
+    #expect(table.projectBudget.fiscal?.text == "4000.00")
+    #expect(table.projectBudget.other?.text == "100.00")
+    #expect(table.budget.total?.text == "300.00")
+    #expect(table.budget.fiscal?.text == "200.00")
+    #expect(table.budget.carryover?.text == "60.00")
+    #expect(table.budget.other?.text == "40.00")
+    #expect(table.termGoals == ["长远"])
+    #expect(table.goals == ["今年"])
+    #expect(table.indicators.count == 1)
+  }
+
+  @Test func `a side label beside the goals only names none of them`() throws {
+    let table = try #require(
+      performanceTables(
+        in: Table(
+          rows: """
+            项目名称 | 甲 | < | <
+             | 预期目标 | < | 实际完成情况
+            年度总体目标 | 建成水闸 | < | 已建成
+            一级指标 | 二级指标 | 三级指标 | 指标值
+            产出指标 | 数量指标 | 次数 | 1次
+            """)
+      ).value.first)
+    #expect(table.goals == ["建成水闸"])
+    #expect(table.fields.contains { $0.label == "实际完成情况" && $0.value == "已建成" })
+  }
+
+  @Test func `tasks of a unit are read without their sum`() throws {
+    let table = try #require(
+      performanceTables(
+        in: Table(
+          rows: """
+            部门（单位）名称 | < | 城管局 | < | < | <
+            年度主要任务 | 任务名称 | 主要内容 | 预算金额（万元） | < | <
+            ^ | ^ | ^ | 总额 | 财政拨款 | 其他资金
+            ^ | 清扫 | 清扫道路 | 5.0 | 4.0 | 1.0
+            ^ | 金额合计 | < | 5.0 | 4.0 | 1.0
+            年度绩效指标 | 一级指标 | 二级指标 | 三级指标 | 指标值 | <
+            ^ | 产出指标 | 数量指标 | 次数 | 1次 | <
+            """, captions: ["部门整体支出绩效目标表"])
+      ).value.first)
+    #expect(table.kind == .overall)
+    #expect(table.unit.name == "城管局")
+    #expect(table.tasks.map(\.name) == ["清扫"])
+    #expect(table.tasks.first?.other?.text == "1.0")
+    #expect(table.budget.total?.text == "5.0")
+  }
+
+  @Test func `a small table in the head may have a column of its own`() throws {
+    let table = try #require(
+      performanceTables(
+        in: Table(
+          rows: """
+            项目名称 | < | 甲 | < | < | <
+            项目资金（万元） | | 年初预算数 | 全年预算数 | 全年执行数 | 执行率/得分
+            ^ | 年度资金总额 | 80 | 70 | 60 | 85.71%
+            一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 得分
+            产出指标 | 数量指标 | 次数 | 1次 | 1次 | 10
+            """)
+      ).value.first)
+    #expect(table.budget.total?.text == "80")
+    #expect(table.budget.adjusted?.text == "70")
+    #expect(table.budget.executed?.text == "60")
+  }
+
+  @Test func `the label of a group with one amount is its total`() throws {
+    let table = try #require(
+      performanceTables(
+        in: Table(
+          rows: """
+            项目名称 | 甲 | < | <
+            项目资金（元） | 1,200.00 | < | <
+            一级指标 | 二级指标 | 三级指标 | 指标值
+            产出指标 | 数量指标 | 次数 | 1次
+            """)
+      ).value.first)
+    #expect(table.budget.total?.text == "1200.00")
+    #expect(table.amountUnit == "元")
+  }
+
+  @Test func `a code before the project's name is parted from it`() throws {
+    let table = try #require(
+      performanceTables(
+        in: Table(
+          rows: """
+            项目名称 | 51000021R000000019951-工资性支出 | < | <
+            一级指标 | 二级指标 | 三级指标 | 指标值
+            产出指标 | 数量指标 | 次数 | 1次
+            """)
+      ).value.first)
+    #expect(table.projectCode == "51000021R000000019951")
+    #expect(table.projectName == "工资性支出")
+  }
+}
