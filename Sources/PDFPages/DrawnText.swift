@@ -48,7 +48,7 @@ struct DrawnText {
         continue
       }
       var loser = number
-      if isBetter(run, than: runs[item], at: items[item], among: allRuns) {
+      if isBetter(number, than: Int(glyphs[item]), at: items[item], among: allRuns) {
         loser = Int(glyphs[item])
         runs[item] = Int32(glyph.run)
         glyphs[item] = Int32(number)
@@ -171,21 +171,39 @@ struct DrawnText {
     }
   }
 
-  /// Of several runs that draw in one place the most visible one counts: outlined text is drawn by
-  /// its filling and by its outline, and spaces that overflow a cell lie over its neighbour's text.
+  /// Of several glyphs in the box of one character the most visible one counts: outlined text is drawn
+  /// by its filling and by its outline, and spaces that overflow a cell lie over its neighbour's text.
+  ///
+  /// Some boxes reach over the lines above and below; of those drawn apart the nearest counts.
   private func isBetter(
-    _ run: capture_run, than other: Int32, at item: TextLayer.Item,
+    _ number: Int, than other: Int, at item: TextLayer.Item,
     among all: UnsafeBufferPointer<capture_run>
   ) -> Bool {
     guard other >= 0 else { return true }
-    let known = all[Int(other)]
+    let (glyph, rival) = (drawing.glyphs[number], drawing.glyphs[other])
+    let (run, known) = (all[Int(glyph.run)], all[Int(rival.run)])
     let isCut = Self.isClippedAway(item.box, by: run)
     if isCut != Self.isClippedAway(item.box, by: known) { return !isCut }
     // Watermarks lie over text of another size.
     let misfit = abs(run.size - item.fontSize)
     let knownMisfit = abs(known.size - item.fontSize)
     if abs(misfit - knownMisfit) > 0.25 * item.fontSize { return misfit < knownMisfit }
+    if !isSamePlace(glyph, rival, within: run.size / 2) {
+      return Self.distance(of: glyph, in: run, from: item)
+        < Self.distance(of: rival, in: known, from: item)
+    }
     return (Int(run.alpha), -Int(run.luminance)) > (Int(known.alpha), -Int(known.luminance))
+  }
+
+  /// How far a glyph lies from where the one of a character does, in points.
+  private static func distance(
+    of glyph: capture_glyph, in run: capture_run, from item: TextLayer.Item
+  ) -> Double {
+    let isLevel = abs(run.along_x) >= abs(run.along_y)
+    let origin = origin(
+      of: item.box,
+      direction: isLevel ? (run.along_x < 0 ? -1 : 1, 0) : (0, run.along_y < 0 ? -1 : 1))
+    return abs(Double(glyph.x) - origin.x) + abs(Double(glyph.y) - origin.y)
   }
 
   /// Whether a clip leaves less than half of a box on a side.

@@ -119,4 +119,69 @@ import Testing
     #expect(table.projectCode == "51000021R000000019951")
     #expect(table.projectName == "工资性支出")
   }
+
+  @Test func `sums may stand below their names`() throws {
+    let table = try #require(
+      performanceTables(
+        in: Table(
+          rows: """
+            项目名称 | 甲 | < | <
+            项目资金（万元） | 年度资金总额 | 其中：财政拨款 | 其他资金
+            ^ | 7316 | 7300 | 16
+            一级指标 | 二级指标 | 三级指标 | 指标值
+            产出指标 | 数量指标 | 次数 | 1次
+            """)
+      ).value.first)
+    #expect(table.budget.total?.text == "7316")
+    #expect(table.budget.fiscal?.text == "7300")
+    #expect(table.budget.other?.text == "16")
+  }
+
+  @Test func `a label may have a colon of its own`() throws {
+    let table = try #require(
+      performanceTables(
+        in: Table(
+          rows: """
+            项目名称：甲 | < | < | <
+            年度资金总额：2264.86 | < | 其中：财政拨款：1509.90 | <
+            一级指标 | 二级指标 | 三级指标 | 指标值
+            产出指标 | 数量指标 | 次数 | 1次
+            """)
+      ).value.first)
+    #expect(table.projectName == "甲")
+    #expect(table.budget.total?.text == "2264.86")
+    #expect(table.budget.fiscal?.text == "1509.90")
+  }
+
+  @Test func `goals below their names may stand on the next page`() throws {
+    let table = try #require(
+      performanceTables(
+        in: Table(
+          rows: """
+            项目名称 | 甲 | < | <
+            项目绩效 | 实施周期总目标 | < | 年度总目标
+            目标 | 建成泵站。 | < | 完成设计。
+            一级指标 | 二级指标 | 三级指标 | 指标值
+            产出指标 | 数量指标 | 次数 | 1次
+            """, seams: [2])
+      ).value.first)
+    #expect(table.termGoals == ["建成泵站。"])
+    #expect(table.goals == ["完成设计。"])
+  }
+
+  @Test func `what became of the goals is none`() throws {
+    let table = try #require(
+      performanceTables(
+        in: Table(
+          rows: """
+            项目名称 | 甲 | < | <
+            年度目标 | 年初设定目标 | < | 年度总体目标完成情况综述
+            ^ | 完成设计。 | < | 全部完成。
+            一级指标 | 二级指标 | 三级指标 | 指标值
+            产出指标 | 数量指标 | 次数 | 1次
+            """)
+      ).value.first)
+    #expect(table.goals == ["完成设计。"])
+    #expect(table.fields.last?.value == "全部完成。")
+  }
 }

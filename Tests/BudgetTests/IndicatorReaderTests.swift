@@ -92,4 +92,52 @@ import Testing
     #expect(table.amountUnit == "万元")
     #expect(table.fields.first { $0.value == "12.5" }?.label == "预算金额（万元）")
   }
+
+  @Test(arguments: ["绩效指标", "年度绩效指标", "绩/效/指/标"])
+  func `a side label may begin below the header`(label: String) throws {
+    let result = performanceTables(
+      in: Table(
+        rows: """
+          项目名称 | 甲 | < | < | <
+           | 序号 | 一级指标 | 三级指标 | 指标值
+          \(label) | 1 | 产出指标 | 次数 | 1次
+          ^ | 2 | ^ | 人数 | 2人
+          项目资金 | 资金总额 | < | 3 | <
+          """))
+    let table = try #require(result.value.first)
+    #expect(table.indicators.map(\.level3) == ["次数", "人数"])
+    #expect(table.budget.total?.text == "3")
+    #expect(!result.findings.contains { $0.severity == .loss })
+  }
+
+  @Test(arguments: ["填表人：钱某 | < | 审核人：孙某 | <", "填表人：钱某 | < | < | 审核人：孙某"])
+  func `signatures below the indicators are none`(row: String) throws {
+    let table = try #require(
+      performanceTables(
+        in: Table(
+          rows: """
+            项目名称 | 甲 | < | <
+            一级指标 | 二级指标 | 三级指标 | 指标值
+            产出指标 | 数量指标 | 次数 | 1次
+            \(row)
+            """)
+      ).value.first)
+    #expect(table.indicators.map(\.level3) == ["次数"])
+    #expect(table.fields.map(\.label) == ["项目名称", "填表人", "审核人"])
+  }
+
+  @Test func `a turned side label beside the rest of another tells the scope`() throws {
+    let table = try #require(
+      performanceTables(
+        in: Table(
+          rows: """
+            项目名称 | 甲 | < | < | <
+             | 一级指标 | 二级指标 | 三级指标 | 指标值
+            指标 长期绩效指标 | 产出指标 | 数量指标 | 次数 | 9次
+            年度绩效 | 一级指标 | 二级指标 | 三级指标 | 指标值
+            ^ | 产出指标 | 数量指标 | 次数 | 1次
+            """)
+      ).value.first)
+    #expect(table.indicators.map(\.scope) == [.term, .year])
+  }
 }

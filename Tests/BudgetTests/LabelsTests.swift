@@ -37,4 +37,9 @@ import Testing
     #expect(Labels.isLevel2("服务对象满意度指标"))
     #expect(!Labels.isLevel1("办公用房维修"))
   }
+
+  @Test func `goals beside goals are no header`() {
+    #expect(Labels.nameColumns(["项目名称", "绩效目标", "一级指标"]))
+    #expect(!Labels.nameColumns(["项目绩效目标", "项目总目标", "年度总体目标"]))
+  }
 }

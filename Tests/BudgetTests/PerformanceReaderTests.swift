@@ -118,4 +118,23 @@ import Testing
     #expect(result.findings.first?.evidence == ["无主"])
     #expect(result.findings.first?.page == 3)
   }
+
+  @Test func `the year of a line of its own counts more than that of prose`() throws {
+    let rows = """
+       | < | < | <
+      项目支出绩效目标表 | < | < | <
+      （2026年度） | < | < | <
+      项目名称 | 甲 | < | <
+      一级指标 | 二级指标 | 三级指标 | 指标值
+      产出指标 | 数量指标 | 次数 | 1次
+      """
+    let prose = "三、2025年政府采购预算总额85.00万元。"
+    let inside = performanceTables(in: Table(rows: rows, captions: [prose])).value
+    #expect(inside.map(\.year) == [2026])
+    let above = performanceTables(
+      in: Table(
+        rows: rows.replacing("（2026年度） | < | < | <\n", with: ""), captions: [prose, "（2026年度）"])
+    ).value
+    #expect(above.map(\.year) == [2026])
+  }
 }

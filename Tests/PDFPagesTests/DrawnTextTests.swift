@@ -74,4 +74,15 @@ import Testing
     #expect(page.text == "甲")
     #expect(page.codes == [])
   }
+
+  @Test func `the blanks of a line are not taken for what stands below them`() throws {
+    var drawing = PDFDrawing()
+    // The boxes of the characters reach over the lines above and below.
+    drawing.fontBox = "0 -700 1000 1700"
+    let content =
+      drawing.text("\u{3000}\u{3000}关于", x: 50, y: 300) + drawing.text("措施办法", x: 50, y: 285)
+    drawing.sheets = [.init(content)]
+    let page = try page(of: drawing)
+    #expect(LineGrouper().lines(of: page.glyphs).map(\.text) == ["关于", "措施办法"])
+  }
 }

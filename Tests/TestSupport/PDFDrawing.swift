@@ -32,6 +32,8 @@ public struct PDFDrawing {
   public var trailer = ""
   /// Whether the font tells which characters it draws.
   public var mapsText = true
+  /// What the font says that its glyphs fill at most, in thousandths of an em.
+  public var fontBox = "0 -120 1000 880"
 
   private var characters: [Unicode.Scalar] = []
 
@@ -102,7 +104,7 @@ public struct PDFDrawing {
     let procedures = names.map { "\($0) 5 0 R" }.joined(separator: " ")
     let widths = names.map { _ in "1000" }.joined(separator: " ")
     all[4] =
-      "<< /Type /Font /Subtype /Type3 /FontBBox [0 -120 1000 880] /FontMatrix [.001 0 0 .001 0 0]"
+      "<< /Type /Font /Subtype /Type3 /FontBBox [\(fontBox)] /FontMatrix [.001 0 0 .001 0 0]"
       + " /FirstChar 1 /LastChar \(max(1, names.count)) /Widths [\(widths)]"
       + " /Encoding << /Type /Encoding /Differences [1 \(differences)] >>"
       + " /CharProcs << \(procedures) >> /Resources << >>"

@@ -60,13 +60,13 @@ struct FormReader {
 
   /// Reads a row that names the whole table: its title, its year, its unit.
   ///
-  /// - Returns: Whether the row does.
+  /// - Returns: Whether the row does, or is blank.
   private mutating func readFacts(ofRow row: Int, of index: Int) -> Bool {
     let table = grids[index].table
     let filled = grids[index].beginning(row: row).filter { !table.cells[$0].text.isEmpty }
     let texts = filled.map { table.cells[$0].text }
     guard let first = texts.first, let cell = filled.first.map({ table.cells[$0] }) else {
-      return false
+      return true
     }
     let isWide = filled.count == 1 && cell.columns.count * 2 > table.columnCount
     if isWide, TitleReader.isTitle(first) {
@@ -128,9 +128,12 @@ struct FormReader {
       texts += grid.indices(row: header.rows.lowerBound - 1).map { grid.table.cells[$0].text }
     }
     for text in texts where text.unicodeScalars.count <= 20 {
-      let key = Labels.key(text)
-      if ["长期", "中期", "实施期", "总体"].contains(where: key.hasPrefix) { return .term }
-      if ["年度", "本年"].contains(where: key.hasPrefix) { return .year }
+      // Turned labels that a page break cuts stand beside each other.
+      for word in text.split(whereSeparator: \.isWhitespace) + [text[...]] {
+        let key = Labels.key(word)
+        if ["长期", "中期", "实施期", "总体"].contains(where: key.hasPrefix) { return .term }
+        if ["年度", "本年"].contains(where: key.hasPrefix) { return .year }
+      }
     }
     return nil
   }

@@ -149,7 +149,15 @@ struct FormSegments {
         headersSince = 0
       }
     }
+    // Blank rows above the first one are its own.
+    if let first = result.first, isBlank(rows: 0..<first, of: grid) { result[0] = 0 }
     return result
+  }
+
+  private static func isBlank(rows: Range<Int>, of grid: GridView) -> Bool {
+    rows.allSatisfy { row in
+      grid.indices(row: row).allSatisfy { grid.table.cells[$0].text.isEmpty }
+    }
   }
 
   /// Whether one cell over most columns holds the title of a performance table.

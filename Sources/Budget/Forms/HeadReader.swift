@@ -167,15 +167,21 @@ struct HeadReader {
     return nil
   }
 
-  /// The label before the first colon of a cell that holds label and value together.
+  /// The label before a colon of a cell that holds label and value together.
+  ///
+  /// A label may have a colon of its own: 其中：财政拨款：1509.90.
   private func embeddedLabel(of index: Int) -> (label: String, value: String)? {
     let text = text(index)
-    guard let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }) else { return nil }
-    let label = String(text[..<colon])
-    guard label.unicodeScalars.count <= 24, let field = Labels.field(label), field != .group else {
-      return nil
+    var colons = 0
+    for place in text.indices where text[place] == ":" || text[place] == "：" {
+      let label = text[..<place]
+      colons += 1
+      guard colons <= 2, label.unicodeScalars.count <= 24 else { return nil }
+      guard let field = Labels.field(label) else { continue }
+      guard field != .group else { return nil }
+      return (String(label), String(text[text.index(after: place)...].drop { $0.isWhitespace }))
     }
-    return (label, String(text[text.index(after: colon)...].drop { $0.isWhitespace }))
+    return nil
   }
 
   private mutating func readEmbedded(_ index: Int) -> Bool {
@@ -284,11 +290,14 @@ extension HeadReader {
     let names = grid.beginning(row: row).filter {
       cell($0).columns.upperBound <= first && !text($0).isEmpty && !used.contains($0)
     }
-    let name = names.last
+    var name = names.last
+    if let rest = name, isRestOfGroup(rest, row: row) { name = nil }
     for index in names {
       grid.read(index, as: .label)
       used.insert(index)
     }
+    // Names of sums alone are labels above their values, not columns of a list.
+    let areSums = columns.allSatisfy { field($0)?.isSum ?? false }
     for (place, index) in columns.enumerated() {
       guard let value = grid.index(row: row, column: cell(index).columns.lowerBound),
         !used.contains(value)
@@ -305,8 +314,17 @@ extension HeadReader {
       } else {
         append(
           label: header, field: field(index) ?? .plain, value: text(value), at: value,
-          columns: cell(index).columns, header: header)
+          columns: cell(index).columns, header: areSums ? nil : header)
       }
     }
+  }
+
+  /// Whether a cell at the head of a page is the rest of the label above it, which groups the columns.
+  private func isRestOfGroup(_ index: Int, row: Int) -> Bool {
+    guard grid.table.seams.contains(row),
+      let above = grid.index(row: row - 1, column: cell(index).columns.lowerBound),
+      cell(above).columns == cell(index).columns
+    else { return false }
+    return Labels.field(text(index)) == nil && Labels.field(text(above) + text(index)) != nil
   }
 }

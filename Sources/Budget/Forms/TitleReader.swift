@@ -78,7 +78,12 @@ struct TitleReader {
       title.amountUnit = unit
       text = rest
     }
-    if title.year == nil, let year = TitleReader.year(in: Labels.key(text)) { title.year = year }
+    // A line that says nothing else counts more than prose above it that names another year.
+    if let year = TitleReader.year(in: Labels.key(text)),
+      title.year == nil || TitleReader.isYearLine(text)
+    {
+      title.year = year
+    }
     let words = TitleReader.words(of: text)
     var code: String?
     for (index, word) in words.enumerated() {

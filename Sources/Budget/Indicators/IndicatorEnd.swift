@@ -5,24 +5,36 @@ extension IndicatorHeader {
   /// Whether a row belongs to something else: a sign-off, a remark, the next table.
   func ends(before row: Int, of grid: GridView) -> Bool {
     if IndicatorHeader(row: row, of: grid) != nil { return true }
-    let cells = grid.beginning(row: row).filter { !grid.table.cells[$0].text.isEmpty }
-    guard let first = cells.first else { return false }
-    let cell = grid.table.cells[first]
     let columns = sets.flatMap(\.columns.values)
     let left = columns.map(\.lowerBound).min() ?? 0
     let right = columns.map(\.upperBound).max() ?? 0
+    let cells = grid.beginning(row: row).map { grid.table.cells[$0] }.filter { !$0.text.isEmpty }
+    // Where the header leaves the column of side labels blank, one begins beside the first row.
+    let behind = cells.first { cell in
+      cell.columns.upperBound > left || Labels.field(cell.text) ?? .group != .group
+    }
+    guard let cell = behind ?? cells.first else { return false }
     // One cell across levels and values: a title, a remark, a heading.
     let spansAll = cell.columns.lowerBound <= left && cell.columns.upperBound >= right
     if spansAll, sets[0].columns.count > 1 { return true }
-    // One cell over a level and the value beside it: a remark after its label.
+    // One cell over a level and the value beside it: a remark after its label, a signature.
     let levels = [Labels.Column.level2, .level3].compactMap { sets[0].columns[$0] }
-    if let value = sets[0].columns[.value], let level = levels.first,
-      grid.index(row: row, column: level.lowerBound)
-        == grid.index(row: row, column: value.lowerBound)
+    if let value = sets[0].columns[.value],
+      levels.contains(where: {
+        grid.index(row: row, column: $0.lowerBound)
+          == grid.index(row: row, column: value.lowerBound)
+      })
     {
       return true
     }
     guard cell.columns.lowerBound <= left else { return false }
+    // One cell over two levels with label and value: 填表人：钱某.
+    if let level = levels.first, cell.columns.upperBound > level.lowerBound,
+      let colon = cell.text.firstIndex(where: { $0 == ":" || $0 == "：" }),
+      Labels.field(cell.text[..<colon]) != nil
+    {
+      return true
+    }
     if Labels.isLevel1(cell.text) || Labels.isLevel2(cell.text) { return false }
     if let level = sets[0].columns[.level1], cell.columns == level,
       cell.columns.lowerBound == left, Labels.field(cell.text) == nil

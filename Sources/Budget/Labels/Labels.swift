@@ -54,6 +54,16 @@ public enum Labels {
     case goals
     /// 总体目标 of a list.
     case termGoals
+
+    /// Whether it says something of an indicator, not of its project: goals beside goals head a form.
+    var isOfIndicators: Bool {
+      switch self {
+      case .unit, .unitCode, .department, .project, .projectCode, .total, .fiscal, .other, .goals,
+        .termGoals:
+        false
+      default: true
+      }
+    }
   }
 
   /// A label in the head of a form.
@@ -90,6 +100,14 @@ public enum Labels {
     case plain
     /// A label that groups others: 项目资金（万元）, 预算规模及资金用途.
     case group
+
+    /// Whether it names an amount of money.
+    var isSum: Bool {
+      switch self {
+      case .total, .fiscal, .carryover, .other, .termTotal, .termFiscal: true
+      default: false
+      }
+    }
   }
 
   /// The text in the form in which labels are compared: no white space, half-width forms, no
@@ -133,8 +151,9 @@ public enum Labels {
 
   /// Whether the texts of a row name columns: three at least, and most of them.
   public static func nameColumns(_ texts: [String]) -> Bool {
-    let names = texts.count { column(ofCell: $0) != nil }
-    return names >= 3 && names * 2 > texts.count
+    let names = texts.compactMap { column(ofCell: $0) }
+    return names.count >= 3 && names.count * 2 > texts.count
+      && names.contains(where: \.isOfIndicators)
   }
 
   /// The head label that a text is by one of its known names, or `nil`.
