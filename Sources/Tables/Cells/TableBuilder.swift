@@ -20,13 +20,19 @@ struct TableBuilder: Sendable {
       : grid.distribute(glyphs, over: spans)
     let printed = contents.map { grouper.lines(of: $0) }
     let padding = self.padding(of: printed, in: spans, of: grid)
+    let indents = TableBuilder.indents(of: printed, in: spans)
     var cells: [Cell] = []
     cells.reserveCapacity(spans.count)
     for (index, span) in spans.enumerated() {
       let box = grid.box(rows: span.rows, columns: span.columns)
       let lines = printed[index]
-      let rooms = lines.map { line in
-        (box.width - padding * line.fontSize - line.box.width) / max(line.fontSize, 1)
+      let indent = indents[span.columns]
+      let rooms = lines.enumerated().map { place, line in
+        let room = (box.width - padding * line.fontSize - line.box.width) / max(line.fontSize, 1)
+        guard place == 0, let indent, abs(line.box.left - indent.left) < 0.1 * line.fontSize else {
+          return room
+        }
+        return room - indent.ems
       }
       var text = reflow.text(of: zip(lines, rooms).map { Reflow.Line($0.text, room: $1) })
       // Most cells hold one line as it stands: one string then serves both.
@@ -43,6 +49,32 @@ struct TableBuilder: Sendable {
       pages: [page], rowCount: grid.rowCount, columnCount: grid.columnCount, cells: cells,
       columnEdges: grid.columnEdges, isOpenAtBottom: grid.isOpenAtBottom)
   }
+
+  /// For each range of columns where first lines of its cells are indented: how far they are, and where
+  /// they begin.
+  ///
+  /// The blank before such a line is no room that it left.
+  private static func indents(
+    of printed: [[PrintedLine]], in spans: [(rows: Range<Int>, columns: Range<Int>)]
+  ) -> [Range<Int>: (left: Double, ems: Double)] {
+    var result: [Range<Int>: (left: Double, ems: Double)] = [:]
+    for (lines, span) in zip(printed, spans) where lines.count > 1 {
+      let (first, second) = (lines[0].box, lines[1].box)
+      let ems = (first.left - second.left) / max(lines[0].fontSize, 1)
+      // Centred lines begin elsewhere, too, but end as far from the other side.
+      guard usualIndents.contains(ems), first.right > second.right - lines[0].fontSize else {
+        continue
+      }
+      result[span.columns] = (first.left, ems)
+    }
+    return result
+  }
+
+  /// How far the first line of a paragraph is indented: two characters, in em.
+  ///
+  /// Letter spacing makes it a little more. A smaller range misses spaced text, a larger one takes
+  /// lines that are centred for indented.
+  private static let usualIndents = 1.8...2.5
 
   /// The room that lines never use in their cells, both sides together, in parts of the font size.
   ///

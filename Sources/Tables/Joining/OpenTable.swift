@@ -87,7 +87,8 @@ struct OpenTable {
         guard row < table.rowCount - 1,
           let signature = table.rowSignatures(row..<(row + 1)).first, signature.isRepeated(by: top)
         else { return false }
-        return row == firstRowOfNames || namesColumns(signature.texts)
+        let rows = row..<min(row + table.headerDepth(at: row), table.rowCount)
+        return row == firstRowOfNames || namesColumns(table.rowSignatures(rows).flatMap(\.texts))
       }
     }
     guard let header = candidates.min() else { return 0 }
@@ -95,7 +96,11 @@ struct OpenTable {
     let rows = header..<min(header + depth + OpenTable.numberingRows, table.rowCount - 1)
     let signatures = table.rowSignatures(rows)
     let others = part.rowSignatures(0..<min(rows.count, part.rowCount))
-    if !namesColumns(signatures[0].texts), OpenTable.areLabels(signatures, others) { return 0 }
+    if !namesColumns(signatures.prefix(max(depth, 1)).flatMap(\.texts)),
+      OpenTable.areLabels(signatures, others)
+    {
+      return 0
+    }
     var count = 1
     while count < min(others.count, signatures.count) {
       let isRepeated =
