@@ -46,6 +46,19 @@ struct Paper {
     return false
   }
 
+  /// How bright the area is that shows at a point; `nil` where none does, or where that is not known.
+  func shade(atX x: Double, y: Double) -> UInt8? {
+    guard index.isComplete else { return nil }
+    for candidate in index.candidates(atX: x, y: y).reversed() {
+      let mark = marks[Int(candidate)]
+      guard mark.kind == UInt8(CAPTURE_AREA.rawValue), mark.alpha >= RulingFinder.transparent,
+        x >= mark.left, x <= mark.right, y >= mark.top, y <= mark.bottom
+      else { continue }
+      return mark.luminance
+    }
+    return nil
+  }
+
   /// Whether a picture or a drawn shape lies at a point, which may show what a text says there.
   ///
   /// - Returns: `true` also where that is not known.

@@ -50,6 +50,7 @@ struct RulingFinder {
 
   mutating func read(_ marks: UnsafeBufferPointer<capture_mark>) {
     for mark in marks where mark.alpha >= Self.transparent { read(mark) }
+    readGaps(between: marks)
     rulings = horizontal.rulings(.horizontal, em: em) + vertical.rulings(.vertical, em: em)
   }
 
@@ -114,5 +115,62 @@ struct RulingFinder {
       return false
     }
     return true
+  }
+}
+
+extension RulingFinder {
+  /// Up to which brightness an area is dark, and from which on it is light.
+  ///
+  /// Lines that show differ by more than the tints of neighbouring cells do.
+  private static let dark: UInt8 = 100
+  private static let light: UInt8 = 180
+
+  /// Takes the strips of a dark area that show between lighter ones as lines: tables are painted as
+  /// light cells on a dark ground, each a little smaller than its place.
+  private mutating func readGaps(between marks: UnsafeBufferPointer<capture_mark>) {
+    guard marks.contains(where: { isArea($0) && $0.luminance <= Self.dark }) else { return }
+    let paper = knownPaper ?? paper()
+    knownPaper = paper
+    for mark in marks where isArea(mark) && mark.luminance >= Self.light {
+      let (left, top, right, bottom) = (mark.left, mark.top, mark.right, mark.bottom)
+      let (midX, midY) = ((left + right) / 2, (top + bottom) / 2)
+      if let gap = gap(paper, fromX: midX, y: top, stepX: 0, stepY: -1) {
+        horizontal.add(low: top - gap, high: top, from: left, to: right)
+      }
+      if let gap = gap(paper, fromX: midX, y: bottom, stepX: 0, stepY: 1) {
+        horizontal.add(low: bottom, high: bottom + gap, from: left, to: right)
+      }
+      if let gap = gap(paper, fromX: left, y: midY, stepX: -1, stepY: 0) {
+        vertical.add(low: left - gap, high: left, from: top, to: bottom)
+      }
+      if let gap = gap(paper, fromX: right, y: midY, stepX: 1, stepY: 0) {
+        vertical.add(low: right, high: right + gap, from: top, to: bottom)
+      }
+    }
+  }
+
+  private func isArea(_ mark: capture_mark) -> Bool {
+    mark.kind == UInt8(CAPTURE_AREA.rawValue) && mark.alpha >= Self.transparent
+      && min(mark.right - mark.left, mark.bottom - mark.top) > em * Self.thickestLine
+  }
+
+  /// How thick a dark strip beside the side of a light area is, in points; `nil` where there is none, or
+  /// one too thick for a line.
+  private func gap(_ paper: Paper, fromX x: Double, y: Double, stepX: Double, stepY: Double)
+    -> Double?
+  {
+    func isDark(_ step: Double) -> Bool {
+      paper.shade(atX: x + step * stepX, y: y + step * stepY).map { $0 <= Self.dark } ?? false
+    }
+    // Nearer to the side rounding decides.
+    var inside = 0.12
+    var outside = Self.thickestLine * em
+    guard isDark(inside), !isDark(outside) else { return nil }
+    // A tenth of a point is found in six steps at most fonts; huge ones need not be as exact.
+    for _ in 0..<8 where outside - inside > 0.1 {
+      let middle = (inside + outside) / 2
+      if isDark(middle) { inside = middle } else { outside = middle }
+    }
+    return outside
   }
 }

@@ -75,6 +75,23 @@ import Testing
     #expect(page.rulings == [])
   }
 
+  @Test func `what shows of a dark ground between light cells is a ruling`() throws {
+    let page = try page(
+      drawing: "0 g 20 100 201 200 re f 1 g 21 101 99 198 re f 0.9 g 121 101 99 198 re f")
+    #expect(page.rulings.filter { $0.axis == .vertical }.count == 3)
+    #expect(page.rulings.filter { $0.axis == .horizontal }.count == 2)
+    #expect(page.rulings.allSatisfy { $0.thickness <= 1.5 })
+    let positions = page.rulings.map(\.position)
+    for place in [100.5, 299.5, 20.5, 120.5, 220.5] {
+      #expect(positions.contains { abs($0 - place) < 0.5 })
+    }
+  }
+
+  @Test func `a light box on a dark panel has no lines`() throws {
+    let page = try page(drawing: "0 g 20 100 200 200 re f 1 g 50 150 100 100 re f")
+    #expect(page.rulings == [])
+  }
+
   @Test func `a clip cuts a line to what shows, and ends with its state`() throws {
     let page = try page(
       drawing: "1 w q 50 0 100 400 re W n 20 300 m 220 300 l S Q 20 200 m 220 200 l S")
