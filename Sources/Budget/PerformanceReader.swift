@@ -17,8 +17,8 @@ public struct PerformanceReader: Sendable {
   private var holdsForm: [Bool] = []
   private var tables: [PerformanceTable] = []
   private var findings: [Finding] = []
-  /// The findings about tables of which no form was read.
-  private var unread: [Finding] = []
+  /// What names indicators in lines and tables of which no form was read.
+  private var unread = UnreadLevels()
 
   /// Creates a reader.
   public init() {}
@@ -33,6 +33,7 @@ public struct PerformanceReader: Sendable {
   /// Reads what follows, a page or more: its tables are whole.
   public mutating func read(_ layout: Layout) {
     year.read(layout.lines)
+    for line in layout.lines { unread.add(line) }
     waiting += layout.tables
     if year.isSettled { readWaiting() }
   }
@@ -44,7 +45,7 @@ public struct PerformanceReader: Sendable {
     readWaiting()
     segments.close()
     readClosedSegments()
-    return Reported(tables, findings: findings + unread)
+    return Reported(tables, findings: findings + unread.findings())
   }
 
   private mutating func readWaiting() {
@@ -63,7 +64,7 @@ public struct PerformanceReader: Sendable {
     for segment in segments.takeClosed() { read(segment) }
     let count = segments.firstTable ?? grids.count
     for index in 0..<count where !holdsForm[index] {
-      unread += Conservation.findings(unread: grids[index])
+      unread.add(grids[index].table)
     }
     grids.removeFirst(count)
     holdsForm.removeFirst(count)

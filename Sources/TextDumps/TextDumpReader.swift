@@ -14,7 +14,6 @@ public struct TextDumpReader: Sendable {
     let furniture = DumpFurniture(whole).lines
     let dump = whole.without(furniture)
     var layout = dump.keepsLayout ? keptLayout(of: dump) : linearLayout(of: dump)
-    layout.findings += UnreadLines.findings(layout.lines)
     layout.lines += furniture.sorted().map { number in
       let line = whole.lines[number]
       let words = line.text.split(whereSeparator: \.isWhitespace)

@@ -92,6 +92,20 @@ import Testing
     #expect(document.status == .partial)
   }
 
+  @Test func `lines and loose tables that name levels are a loss, prose is none`() {
+    let loose = Table(rows: "质量指标 合格率 | 95%\n办公楼 | 3", page: 2, captions: ["附表"])
+    let document = read([
+      Layout(lines: [
+        line("本年设定了产出指标、效益指标和满意度指标。", page: 1), line("产出指标 9", page: 1),
+      ]),
+      Layout(tables: [loose], lines: [line("产出指标 数量指标 泵站 9座", page: 2)]),
+    ])
+    let losses = document.findings.filter { $0.code == "unread-table" }
+    #expect(losses.map(\.page) == [2])
+    #expect(losses.first?.evidence == ["产出指标 数量指标 泵站 9座", "质量指标 合格率"])
+    #expect(document.status == .partial)
+  }
+
   @Test func `a line on any page refers to tables elsewhere`() {
     let document = read([
       Layout(lines: [line("部门预算", page: 1)]),

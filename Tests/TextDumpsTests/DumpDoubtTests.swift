@@ -1,3 +1,4 @@
+import Budget
 import Tables
 import Testing
 import TextDumps
@@ -91,7 +92,8 @@ import TextDumps
       产出指标 数量指标 摄像机 8套
       效益指标 社会效益指标 用户数 ≥120万人
       """
-    let finding = try #require(TextDumpReader().layout(of: text).findings.first)
+    let layout = TextDumpReader().layout(of: text)
+    let finding = try #require(PerformanceReader().tables(in: layout).findings.first)
     #expect(finding.code == "unread-table")
     #expect(finding.severity == .loss)
     #expect(finding.page == 1)

@@ -140,20 +140,3 @@ struct Conservation {
       page: cell.page, box: cell.box, evidence: [cell.text])
   }
 }
-
-extension Conservation {
-  /// A finding of severity `loss` for a table that holds indicators but no header that says so.
-  static func findings(unread grid: GridView) -> [Finding] {
-    let levels = grid.table.cells.filter { cell in
-      cell.text.utf8.count <= 60 && cell.text.holds("指标")
-        && (Labels.isLevel2(cell.text) || Labels.isLevel1(cell.text))
-    }
-    guard let first = levels.first, Set(levels.map(\.text)).count >= 2 else { return [] }
-    return [
-      Finding(
-        code: "unread-table", severity: .loss,
-        message: "a table that names indicators but no columns is not read", page: first.page,
-        box: first.box, evidence: levels.prefix(4).map(\.text))
-    ]
-  }
-}
