@@ -43,6 +43,37 @@ import Testing
     #expect(table.rowCount == 5)
   }
 
+  @Test func `one character alone is the rest of the name above`() throws {
+    let table = try joined(
+      """
+      ┌────────┬────┬──────┐
+      │二级指标│名称│指标值│
+      ├────────┼────┼──────┤
+      │数量指标│接待│十一万│
+      │        │观众│人次  │
+      │        │人数│      │
+      ├────────┼────┼──────┤
+      │质量指标│文物│九十件│
+      │        │完好│左右  │
+      │        │率  │      │
+      │        ├────┼──────┤
+      │        │讲解│80%   │
+      │        │服务│      │
+      │        │达标│      │
+      └────────┴────┴──────┘
+      """,
+      """
+      ┌────────┬────┬──────┐
+      │        │率  │      │
+      ├────────┼────┼──────┤
+      │质量指标│文物│达到行│
+      │        │完好│业标准│
+      └────────┴────┴──────┘
+      """)
+    #expect(table.texts[3] == ["", "讲解服务达标率", "80%"])
+    #expect(table.rowCount == 5)
+  }
+
   @Test func `a text of fewer lines than the cell beside it had ended`() throws {
     let table = try joined(
       above + """

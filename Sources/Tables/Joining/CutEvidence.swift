@@ -101,7 +101,16 @@ struct CutEvidence {
       return lower.unicodeScalars.first?.opensBracket == true ? 1 : CutOdds.wholeName
     }
     if ListItems.goesOn(upper, with: lower) { return CutOdds.nextItem }
-    return formOdds(upper, lower) * roomOdds(pair)
+    return formOdds(upper, lower) * roomOdds(pair) * lengthOdds(pair)
+  }
+
+  /// One character alone is hardly ever a text of its own in a column of longer ones.
+  private func lengthOdds(_ pair: Pair) -> Double {
+    let lower = pair.lower.text.unicodeScalars
+    guard lower.count == 1, lower.first?.isCJK == true else { return 1 }
+    let filled = others(of: pair).filter { !$0.text.isEmpty }
+    let isUsual = filled.contains { $0.text.unicodeScalars.count == 1 }
+    return filled.count < 2 || isUsual ? 1 : CutOdds.loneCharacter
   }
 
   /// What the forms of two texts say: brackets left open, signs that begin or end a text.

@@ -21,6 +21,8 @@ enum CutOdds {
   static let pairedBrackets = 50.0
   /// The text below begins with what closes a text: 。，）.
   static let closingStart = 20.0
+  /// The text below is one CJK character, in a column of longer texts.
+  static let loneCharacter = 7.0
   /// The text above ends in what opens one, in an operator, or in a comma.
   static let openEnd = 7.0
   /// The text above ends a sentence.
