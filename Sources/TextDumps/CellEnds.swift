@@ -89,6 +89,12 @@ extension CellCosts {
       cost += 2
     }
     cost += token.opening
+    // What closes a parenthesis on the line that opens it stands in the same cell: （GB/T 19001）.
+    if next.gap == .space, token.shape.contains(.unpaired), next.shape.contains(.unpaired),
+      depthBefore[last + 1] > depthBefore[last]
+    {
+      cost += 4
+    }
     if token.shape.contains(.endsOpen), !token.endsCell, !token.mayBeCut { cost += 2.5 }
     if partsNumbers, column.kind == .target, next.gap == .line, token.endsInDigit,
       next.beginsWithDigit

@@ -151,7 +151,8 @@ struct RowDivider {
   /// What a subtotal costs: more than a row, less than a row that lacks its name and its target.
   private static let subtotalCost = 3.0
 
-  private func rowStart(_ state: Int) -> Double {
+  /// What it costs that a row begins with a state.
+  func rowStart(_ state: Int) -> Double {
     columns[..<state].reduce(rowCost + partCost(state)) { $0 + $1.absence }
   }
 
@@ -168,7 +169,8 @@ struct RowDivider {
   /// See ``partCost(_:)``: as much as a wrong level.
   private static let part = 4.0
 
-  private func firstCost(_ state: Int) -> Double {
+  /// What it costs that the first row of all begins with a state.
+  func firstCost(_ state: Int) -> Double {
     if remainderColumn(state) != nil { return cutRow == nil ? .infinity : 2 }
     guard state < columns.count else { return rowCost }
     // The first row of all has every cell.

@@ -66,6 +66,8 @@ struct TokenShape: OptionSet {
   static let endsFullSentence = TokenShape(rawValue: 1 << 24)
   /// It begins with the words before it, put together: a description repeats a whole name.
   static let wholeEcho = TokenShape(rawValue: 1 << 25)
+  /// It mixes CJK characters with others that are no CJK punctuation either: `15户`, `年度(/项目)`.
+  static let mixed = TokenShape(rawValue: 1 << 29)
   /// It is dots that say that rows may be added: `……`.
   static let filler = TokenShape(rawValue: 1 << 20)
 
@@ -127,6 +129,11 @@ struct TokenShape: OptionSet {
     }
     let isOpen = Self.openEnds.contains(last.halfWidth)
     if !digits.isEmpty, !isOpen, !contains(.bindsNumber) { insert(.completesTarget) }
+    if text.unicodeScalars.prefix(40).contains(where: \.isCJK),
+      text.unicodeScalars.prefix(40).contains(where: { $0.value > 0x20 && $0.value < 0x250 })
+    {
+      insert(.mixed)
+    }
     readWords(words)
     if saysTarget, Self.targetWords.contains(where: words.holds) { insert(.saysTarget) }
     readItem(key, words)
