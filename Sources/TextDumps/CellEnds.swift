@@ -61,7 +61,9 @@ extension CellCosts {
   private func joinOnLine(_ left: Fact, _ right: Fact, in column: Wrap) -> Double {
     if left.shape.contains(.single), right.shape.contains(.single) { return 0.3 }
     switch (left.shape.contains(.latinEnd), right.shape.contains(.latinStart)) {
-    case (true, true): return right.shape.isDisjoint(with: [.number, .percentage]) ? 0.6 : 3
+    case (true, true):
+      let isWord = right.shape.isDisjoint(with: [.number, .percentage])
+      return isWord || left.shape.contains(.unpaired) ? 0.6 : 3
     case (true, false), (false, true):
       let isWhole = right.shape.contains(.percentage) && !left.shape.contains(.bindsNumber)
       return typographicSpace - (column.kind == .target ? 0.1 : 0) + (isWhole ? 1.5 : 0)
@@ -90,7 +92,7 @@ extension CellCosts {
     }
     cost += token.opening
     // What closes a parenthesis on the line that opens it stands in the same cell: （GB/T 19001）.
-    if next.gap == .space, token.shape.contains(.unpaired), next.shape.contains(.unpaired),
+    if next.gap == .space, token.shape.contains(.unpaired),
       depthBefore[last + 1] > depthBefore[last]
     {
       cost += 4

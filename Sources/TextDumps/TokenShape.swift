@@ -135,7 +135,11 @@ struct TokenShape: OptionSet {
       insert(.mixed)
     }
     readWords(words)
-    if saysTarget, Self.targetWords.contains(where: words.holds) { insert(.saysTarget) }
+    if saysTarget,
+      Self.targetWords.contains(where: { words.holds($0) && !Self.isNoun($0, in: key) })
+    {
+      insert(.saysTarget)
+    }
     readItem(key, words)
     var depth = 0
     for scalar in key {
@@ -144,6 +148,21 @@ struct TokenShape: OptionSet {
     }
     if depth != 0 { insert(.unpaired) }
   }
+
+  /// Whether a word makes the name of a measure with what follows it: 及时性, 合格率.
+  private static func isNoun(_ word: String, in key: [Unicode.Scalar]) -> Bool {
+    let word = Array(word.unicodeScalars)
+    guard word.count > 1 else { return false }
+    let places = key.indices.filter { key[$0...].starts(with: word) }
+    return !places.isEmpty
+      && places.allSatisfy { place in
+        let next = place + word.count
+        return key.indices.contains(next) && measures.contains(key[next])
+      }
+  }
+
+  /// The last characters of the names of measures.
+  private static let measures = Set("率性度量".unicodeScalars)
 
   /// Whether a text begins with a year that is no date: 2024年支出费用 is a name.
   private static func beginsWithYear(_ key: [Unicode.Scalar]) -> Bool {

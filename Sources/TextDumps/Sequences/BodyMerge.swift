@@ -165,9 +165,8 @@ struct BodyMerge: MergedPart {
       for start in costs.tokens.indices {
         for state in 0..<stateCount {
           divider.forEachCell(from: start, state, costs) { end, cost in
-            let cell = costs.facts[start..<end]
-            let isOneLine = !cell.dropFirst().contains { $0.gap != .space }
-            let isMixed = cell.contains { $0.shape.contains(.mixed) }
+            let isOneLine = costs.isOneLine(start..<end)
+            let isMixed = costs.isMixed(start..<end)
             guard !isFirst || isOneLine else { return }
             let isWrong = isFirst ? isMixed : isOneLine && !isMixed
             result[start * stateCount + state].append(

@@ -27,6 +27,8 @@ struct HeadMerge: MergedPart {
     case group
     /// A name above a column of a small table.
     case stacked
+    /// A cell of that table.
+    case tableValue
   }
 
   /// The words of both sequences.
@@ -40,6 +42,8 @@ struct HeadMerge: MergedPart {
     var second: Range<Int>
     /// The costs of the second sequence.
     var secondCosts: CellCosts
+    /// Whether a title may stand in the part.
+    var holdsTitle = true
   }
 
   let ends: [Double]
@@ -121,10 +125,8 @@ struct HeadMerge: MergedPart {
       let divider = RowDivider(columns: [GridColumn(header: [], kind: .goals, absence: 0)])
       var result: [(end: Int, cost: Double)] = []
       divider.forEachCell(from: start, 0, costs) { end, cost in
-        let cell = costs.facts[start..<end]
-        let isOneLine = !cell.dropFirst().contains { $0.gap != .space }
-        let isMixed = cell.contains { $0.shape.contains(.mixed) }
-        result.append((end, cost + (isOneLine && !isMixed ? BodyMerge.wrongSequence : 0)))
+        let isWrong = costs.isOneLine(start..<end) && !costs.isMixed(start..<end)
+        result.append((end, cost + (isWrong ? BodyMerge.wrongSequence : 0)))
       }
       return result
     }
@@ -237,6 +239,9 @@ struct HeadMerge: MergedPart {
       case (.value, .stacked): cost += 1
       // Forms print their money above their goals.
       case (.goalsValue, .money): cost += 1.5
+      case (.group, .name), (.group, .label): cost += 1.5
+      case (.money, .money), (.money, .stacked): cost += 0.8
+      case (.tableValue, .stacked): cost += 1
       default: cost += missingValue(state)
       }
       return (cost, next)
@@ -262,23 +267,27 @@ struct HeadMerge: MergedPart {
       switch state {
       case .label: 0.5
       case .name: 3
-      case .money: 1.2
+      case .money: 1.5
       case .goals, .secondGoals: 2.5
       case .stacked: 0.2
-      case .start, .caption, .value, .firstGoalsValue, .goalsValue, .group: 0
+      case .start, .caption, .value, .firstGoalsValue, .goalsValue, .group, .tableValue: 0
       }
     }
 
     private func step(from state: State, value: Range<Int>) -> (Double, State) {
       let first = words.tokens[value.lowerBound]
       let isNumber = value.count == 1 && !first.shape.isDisjoint(with: [.number, .percentage])
-      if state == .start || state == .caption, isTitle(value) {
-        return (state == .start ? -2 : -0.5, .caption)
+      if isTitle(value) {
+        let isFirst = state == .start ? -2 : state == .caption ? -0.5 : 3
+        return (words.holdsTitle ? isFirst : 4, .caption)
       }
       let number = isNumber ? 1.0 : 0
       if isYear(value), state != .start, state != .caption { return (3, .value) }
       switch state {
-      case .start, .caption: return (0.2 + number, .caption)
+      case .start, .caption:
+        // Captions above a table have one line, but for its title.
+        let isLong = value.dropFirst().contains { words.tokens[$0].gap != .space }
+        return (isYear(value) ? 0 : isLong ? 2.5 : 0.2 + number, .caption)
       case .value, .goalsValue: return (first.gap == .space ? 1 : 3.5, .value)
       case .label: return (0, .value)
       case .name: return (4 * number, .value)
@@ -287,7 +296,7 @@ struct HeadMerge: MergedPart {
       case .secondGoals: return (4 * number, .firstGoalsValue)
       case .firstGoalsValue: return (0.5 + 4 * number, .goalsValue)
       case .group: return (1, .value)
-      case .stacked: return (0.5 - number, .value)
+      case .stacked, .tableValue: return (0.3, .tableValue)
       }
     }
 

@@ -44,9 +44,10 @@ struct PageMerge {
       Array(dump.tokens[second]), spacesDigits: dump.spacesDigits, neighbours: dump.neighbours)
   }
 
-  /// The cells in order, or `nil` where the page holds no table or too many words.
+  /// Finds the order of the cells.
   ///
   /// - Parameter open: The columns of the table at the end of the page before.
+  /// - Returns: `nil` where the page holds no table or too many words.
   func result(open: [LabelMatch]) -> Result? {
     guard !second.isEmpty else { return nil }
     let headers = self.headers()
@@ -88,7 +89,8 @@ struct PageMerge {
       guard add(self.body(body, columns, goesOn: false, entry)) else { return nil }
     }
     if start < first.upperBound || parts.isEmpty {
-      guard add(head(start..<first.upperBound, entry)) else { return nil }
+      let isBelow = !headers.isEmpty
+      guard add(head(start..<first.upperBound, entry, holdsTitle: !isBelow)) else { return nil }
     }
     var result = trace(parts, columns)
     let isTitled =
@@ -117,10 +119,10 @@ struct PageMerge {
 
   // MARK: Parts
 
-  private func head(_ range: Range<Int>, _ entry: [Double]) -> HeadMerge? {
+  private func head(_ range: Range<Int>, _ entry: [Double], holdsTitle: Bool = true) -> HeadMerge? {
     let words = HeadMerge.Words(
       tokens: dump.tokens, matcher: dump.matcher, first: range, second: second,
-      secondCosts: secondCosts)
+      secondCosts: secondCosts, holdsTitle: holdsTitle)
     return HeadMerge.isFeasible(words) ? HeadMerge(words, entry: entry) : nil
   }
 

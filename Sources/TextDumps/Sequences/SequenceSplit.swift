@@ -60,7 +60,8 @@ struct SequenceSplit {
     let shape = token.shape
     if shape.contains(.number) { return token.text.contains(".") || token.width < 5 }
     if !shape.isDisjoint(with: [.percentage, .nature]) { return true }
-    if shape.contains(.beginsTarget), shape.contains(.latinEnd) { return true }
+    // Codes are wider: 360000250T0000.
+    if shape.contains(.beginsTarget), shape.contains(.latinEnd), token.width < 10 { return true }
     guard token.text.utf8.count <= 45, Labels.isLevel1(token.text) || Labels.isLevel2(token.text)
     else { return false }
     // 服务对象满意度 is a name, and the first line of 服务对象满意度指标.
@@ -68,6 +69,29 @@ struct SequenceSplit {
       return true
     }
     return !Labels.isLevel2(token.text + next) && !Labels.isLevel1(token.text + next)
+  }
+}
+
+extension CellCosts {
+  /// Whether some words, put into one cell, are what a spreadsheet program draws in its first
+  /// sequence: one line of one script.
+  func isOneLine(_ range: Range<Int>) -> Bool {
+    !facts[range].dropFirst().contains { $0.gap != .space }
+  }
+
+  /// Whether some words, put into one cell, mix scripts.
+  func isMixed(_ range: Range<Int>) -> Bool {
+    var hasLatin = false
+    var hasOther = false
+    for fact in facts[range] {
+      if fact.shape.contains(.mixed) { return true }
+      if fact.shape.isDisjoint(with: [.latinStart, .latinEnd]) {
+        hasOther = true
+      } else {
+        hasLatin = true
+      }
+    }
+    return hasLatin && hasOther
   }
 }
 
