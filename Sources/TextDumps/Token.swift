@@ -27,6 +27,8 @@ struct Token {
   var continues = false
   /// Whether white space stands before it at the start of its line.
   var isIndented = false
+  /// Whether the order in which the page was drawn does not say in which row it stands.
+  var isUnsure = false
   /// Whether a page break may have cut the cell it stands in.
   var mayBeCut = false
 
@@ -49,7 +51,7 @@ struct Token {
   }
 
   /// The width up to the first place where a line may break.
-  private static func headWidth(of text: String) -> Int {
+  static func headWidth(of text: String) -> Int {
     var width = 0
     var wasWord = false
     for (position, scalar) in text.unicodeScalars.enumerated() {

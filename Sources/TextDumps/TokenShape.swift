@@ -68,6 +68,8 @@ struct TokenShape: OptionSet {
   static let wholeEcho = TokenShape(rawValue: 1 << 25)
   /// It mixes CJK characters with others that are no CJK punctuation either: `15户`, `年度(/项目)`.
   static let mixed = TokenShape(rawValue: 1 << 29)
+  /// It begins with an opening parenthesis that marks no item.
+  static let beginsInParenthesis = TokenShape(rawValue: 1 << 30)
   /// It is dots that say that rows may be added: `……`.
   static let filler = TokenShape(rawValue: 1 << 20)
 
@@ -141,6 +143,7 @@ struct TokenShape: OptionSet {
       insert(.saysTarget)
     }
     readItem(key, words)
+    if first == "(", !contains(.item), !contains(.number) { insert(.beginsInParenthesis) }
     var depth = 0
     for scalar in key {
       if scalar == "(" { depth += 1 }

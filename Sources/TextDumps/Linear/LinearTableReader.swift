@@ -130,7 +130,7 @@ struct LinearTableReader {
     for (stretch, division) in zip(block.stretches, body.stretches) {
       for row in division.rows where row.isIndicator {
         for cell in row.cells {
-          record.add(tokens.lineWidths(moved(cell.tokens, to: stretch)), to: cell.column)
+          record.add(tokens.lines(of: moved(cell.tokens, to: stretch)), to: cell.column)
         }
         record.endRow()
       }

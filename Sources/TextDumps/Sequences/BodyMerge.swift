@@ -20,6 +20,8 @@ struct BodyMerge: MergedPart {
     var secondStart: Int
     /// Whether cells of one row stand on one line.
     var sharesLines: Bool
+    /// How the texts of each column begin and end, where that is known.
+    var columnWords: ColumnWords?
   }
 
   let ends: [Double]
@@ -28,6 +30,8 @@ struct BodyMerge: MergedPart {
   private let costs: [Double]
   private let from: [Int32]
   private let lastNodes: [Int]
+  /// What the cheapest rest of an order costs from each node, where it was asked for.
+  private let rest: [Double]
 
   /// How much more a way may cost than the best one that uses as many words.
   ///
@@ -66,12 +70,14 @@ struct BodyMerge: MergedPart {
     costs = search.costs
     from = search.from
     (ends, lastNodes) = search.ends()
+    rest = words.columnWords == nil ? [] : search.rest()
   }
 
   func cells(endingAt place: Int) -> (cells: [MergedCell], start: Int) {
     guard var node = lastNodes[safe: place], node >= 0 else { return ([], place) }
     let grid = Grid(words, divider)
     var result: [MergedCell] = []
+    var path: [Int] = []
     while let before = from[safe: node].map(Int.init), before >= 0 {
       let (end, start) = (grid.place(node), grid.place(before))
       let isFirst = end.first > start.first
@@ -81,10 +87,40 @@ struct BodyMerge: MergedPart {
         : words.secondStart + start.second..<words.secondStart + end.second
       let state = end.state < divider.columns.count ? end.state : nil
       result.append(MergedCell(tokens: tokens, isBody: true, column: state))
+      path.append(node)
       node = before
+    }
+    let chosen = Set(path)
+    for (index, last) in zip(result.indices, path) where isUnsure(last, chosen, grid) {
+      result[index].isUnsure = true
     }
     return (result.reversed(), grid.place(node).second)
   }
+
+  /// Whether an order costs hardly more than the chosen one that ends the cell of a node of the second
+  /// sequence elsewhere.
+  private func isUnsure(_ node: Int, _ path: Set<Int>, _ grid: Grid) -> Bool {
+    guard !rest.isEmpty, let before = from[safe: node].map(Int.init), before >= 0 else {
+      return false
+    }
+    let end = grid.place(node)
+    guard end.second > grid.place(before).second else { return false }
+    let limit = costs[node] + rest[node] + RowDoubts.margin
+    for first in max(
+      0, end.first - Self.reach)...min(words.first.tokens.count, end.first + Self.reach)
+    {
+      let base = grid.node(first, end.second, 0, 0)
+      for other in base..<base + (grid.states - 1) * Self.kinds
+      where costs[other] + rest[other] < limit {
+        // The chosen order goes on from the same place in the second sequence.
+        if !path.contains(other) { return true }
+      }
+    }
+    return false
+  }
+
+  /// How many words before and behind a place of the first sequence are looked at: a row or two.
+  private static let reach = 16
 
   /// How nodes are numbered: by the words used of both sequences, the state, and how the row was
   /// filled; the last state is that before the first cell.
@@ -148,8 +184,8 @@ struct BodyMerge: MergedPart {
       costs = Array(
         repeating: .infinity, count: (firstCount + 1) * grid.second * grid.states * BodyMerge.kinds)
       from = Array(repeating: -1, count: costs.count)
-      firstWays = Self.ways(words.first, divider, stateCount, isFirst: true)
-      secondWays = Self.ways(words.second, divider, stateCount, isFirst: false)
+      firstWays = Self.ways(words, divider, stateCount, isFirst: true)
+      secondWays = Self.ways(words, divider, stateCount, isFirst: false)
       firstWorth = Self.worth(firstWays, stateCount, firstCount)
       secondWorth = Self.worth(secondWays, stateCount, secondCount)
       for (place, cost) in entry.enumerated() where place <= secondCount {
@@ -159,8 +195,10 @@ struct BodyMerge: MergedPart {
 
     /// The cells that may begin at each word, by word and state.
     private static func ways(
-      _ costs: CellCosts, _ divider: RowDivider, _ stateCount: Int, isFirst: Bool
+      _ words: Words, _ divider: RowDivider, _ stateCount: Int, isFirst: Bool
     ) -> [[Way]] {
+      let costs = isFirst ? words.first : words.second
+      let texts = divider.columns.indices.filter { CellCosts.Wrap(divider.columns[$0]).isText }
       var result = Array(repeating: [Way](), count: costs.tokens.count * stateCount)
       for start in costs.tokens.indices {
         for state in 0..<stateCount {
@@ -169,8 +207,11 @@ struct BodyMerge: MergedPart {
             let isMixed = costs.isMixed(start..<end)
             guard !isFirst || isOneLine else { return }
             let isWrong = isFirst ? isMixed : isOneLine && !isMixed
+            let likeness =
+              texts.contains(state)
+              ? words.columnWords?.cost(costs.tokens[start..<end], in: state, among: texts) ?? 0 : 0
             result[start * stateCount + state].append(
-              Way(end: end, cost: cost + (isWrong ? BodyMerge.wrongSequence : 0)))
+              Way(end: end, cost: cost + likeness + (isWrong ? BodyMerge.wrongSequence : 0)))
           }
         }
       }
@@ -218,8 +259,7 @@ struct BodyMerge: MergedPart {
           guard cost <= limit + rowCost else { continue }
           if first < firstCount {
             let extra = lineCost(first, kind)
-            let isMerged = state < divider.columns.count && divider.columns[state].isMerged
-            let next = isMerged ? max(kind, 1) : 2
+            let next = self.kind(after: state, kind)
             for way in firstWays[first * stateCount + state] {
               improve(grid.node(way.end, second, state, next), cost + way.cost + extra, node)
             }
@@ -266,6 +306,61 @@ struct BodyMerge: MergedPart {
         if cost < best { (best, from) = (cost, node) }
       }
       return (best, from)
+    }
+
+    /// What the cheapest rest of an order costs from each node.
+    func rest() -> [Double] {
+      var result = Array(repeating: Double.infinity, count: costs.count)
+      for sum in stride(from: firstCount + secondCount, through: 0, by: -1) {
+        for first in max(0, sum - secondCount)...min(firstCount, sum) {
+          let second = sum - first
+          guard cheapest(first, second) < .infinity else { continue }
+          let base = grid.node(first, second, 0, 0)
+          let entries = entriesRest(first, second, result)
+          for left in 0..<stateCount {
+            for kind in 0..<BodyMerge.kinds
+            where costs[base + left * BodyMerge.kinds + kind] < .infinity {
+              var best = first == firstCount ? divider.rowEnd(left) : .infinity
+              for state in 0..<stateCount {
+                let next = goesOn(left, state) ? kind : 0
+                best = min(best, moves[left][state] + entries[state * BodyMerge.kinds + next])
+              }
+              result[base + left * BodyMerge.kinds + kind] = best
+            }
+          }
+        }
+      }
+      return result
+    }
+
+    /// What the cheapest rest of an order costs that begins a cell at some words, by the cell's state.
+    private func entriesRest(_ first: Int, _ second: Int, _ rest: [Double]) -> [Double] {
+      var result = Array(repeating: Double.infinity, count: stateCount * BodyMerge.kinds)
+      for state in 0..<stateCount {
+        for kind in 0..<BodyMerge.kinds {
+          var best = Double.infinity
+          if first < firstCount {
+            let extra = lineCost(first, kind)
+            let next = self.kind(after: state, kind)
+            for way in firstWays[first * stateCount + state] {
+              best = min(best, way.cost + extra + rest[grid.node(way.end, second, state, next)])
+            }
+          }
+          if second < secondCount {
+            for way in secondWays[second * stateCount + state] {
+              best = min(best, way.cost + rest[grid.node(first, way.end, state, kind)])
+            }
+          }
+          result[state * BodyMerge.kinds + kind] = best
+        }
+      }
+      return result
+    }
+
+    /// How a row is filled behind a cell of the first sequence.
+    private func kind(after state: Int, _ kind: Int) -> Int {
+      let isMerged = state < divider.columns.count && divider.columns[state].isMerged
+      return isMerged ? max(kind, 1) : 2
     }
 
     /// Whether a cell of a state stands in the row of the cell before it.

@@ -92,7 +92,12 @@ struct HeadMerge: MergedPart {
     var costs: [Double]
     var from: [Int32]
     private let secondLabels: [LabelMatch?]
+    /// The values of the second sequence by the word with which they begin.
     private let secondValues: [[(end: Int, cost: Double)]]
+    /// The labels of the first sequence, and what the next one of each word is.
+    private var firstLabels: [(end: Int, match: LabelMatch)?] = []
+    private var nextLabels: [State?] = []
+    private var hasMoney: [Bool] = []
     private static let states = State.allCases.count
 
     init(_ words: Words, entry: [Double]) {
@@ -101,10 +106,25 @@ struct HeadMerge: MergedPart {
       costs = Array(repeating: .infinity, count: (words.first.count + 1) * width * Self.states)
       from = Array(repeating: -1, count: costs.count)
       secondLabels = words.second.map { Self.label(words, at: $0, until: words.second.upperBound) }
-      secondValues = words.secondCosts.tokens.indices.map { Self.values(words.secondCosts, at: $0) }
+      secondValues = words.secondCosts.tokens.indices.map {
+        Self.values(words.secondCosts, at: $0)
+      }
       for (place, cost) in entry.enumerated() where place < width {
         costs[place * Self.states] = cost
       }
+      firstLabels = words.first.map { firstLabel(at: $0) }
+      var next: State?
+      var isMoney = false
+      for label in firstLabels.reversed() {
+        if let label {
+          next = state(of: label.match)
+          if next == .money { isMoney = true }
+        }
+        nextLabels.append(next)
+        hasMoney.append(isMoney)
+      }
+      nextLabels = nextLabels.reversed() + [nil]
+      hasMoney = hasMoney.reversed() + [false]
     }
 
     func place(_ node: Int) -> (first: Int, second: Int) {
@@ -134,7 +154,7 @@ struct HeadMerge: MergedPart {
     mutating func run() {
       for first in 0...words.first.count {
         let word = words.first.lowerBound + first
-        let label = first < words.first.count ? firstLabel(at: word) : nil
+        let label = firstLabels[safe: first] ?? nil
         for second in 0..<width {
           for state in State.allCases {
             let node = (first * width + second) * Self.states + state.rawValue
@@ -176,6 +196,25 @@ struct HeadMerge: MergedPart {
       return isFirst && words.tokens[word].gap == .space
     }
 
+    /// What it costs that goals, which are a list of sentences, stand elsewhere.
+    private func goalsCost(_ value: Range<Int>, isGoals: Bool, _ state: State) -> Double {
+      let shape = words.tokens[value.lowerBound].shape
+      guard !isGoals, shape.contains(.firstItem) else { return 0 }
+      let isSentence = words.tokens[value].contains { $0.shape.contains(.endsSentence) }
+      if isSentence { return 3 }
+      return state == .stacked || state == .tableValue ? 0 : 1.5
+    }
+
+    /// What it costs that a value of the second sequence stands between two words of one line of the
+    /// first, of which the second is no label.
+    private func interruption(_ node: Int) -> Double {
+      let first = place(node).first
+      guard first > 0, first < words.first.count, firstLabels[first] == nil,
+        words.tokens[words.first.lowerBound + first].gap == .space
+      else { return 0 }
+      return 1.5
+    }
+
     /// What it is worth that a value stands on the line of its label.
     private static let beside = 0.7
 
@@ -183,16 +222,25 @@ struct HeadMerge: MergedPart {
       let (first, _) = self.place(node)
       let start = words.second.lowerBound + place
       if let label = secondLabels[place] {
-        let (cost, next) = step(from: state, label: label)
+        var (cost, next) = step(from: state, label: label)
+        // The label of a group stands right before the first one of it, and goals below the money.
+        if next == .goals || next == .secondGoals, hasMoney[first] { cost += 3 }
+        if next == .group || next == .money, label.key.hasSuffix("资金") || label.key.hasSuffix(")") {
+          if let below = nextLabels[first], below != .money, below != .stacked { cost += 1.5 }
+        }
         let isOneLine = label.tokens.dropFirst().allSatisfy { words.tokens[$0].gap == .space }
         let isMixed = words.tokens[label.tokens].contains { $0.shape.contains(.mixed) }
         improve(
           first, label.tokens.upperBound - words.second.lowerBound, next,
           costs[node] + cost + (isOneLine && !isMixed ? BodyMerge.wrongSequence : 0), node)
       }
+      let isGoals = state == .goals || state == .secondGoals || state == .firstGoalsValue
+      let interruption = interruption(node)
       for value in secondValues[safe: place] ?? [] {
         let range = start..<words.second.lowerBound + value.end
-        let (cost, next) = step(from: state, value: range)
+        var (cost, next) = step(from: state, value: range)
+        cost += interruption
+        cost += goalsCost(range, isGoals: isGoals, state)
         let isLabel = secondLabels[place].map { $0.tokens == range } ?? false
         improve(first, value.end, next, costs[node] + value.cost + cost + (isLabel ? 2 : 0), node)
       }

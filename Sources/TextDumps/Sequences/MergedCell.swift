@@ -6,6 +6,8 @@ struct MergedCell {
   var isBody = false
   /// Whether it only repeats a label of the page before.
   var isRepeated = false
+  /// Whether it could as well stand in another row or column.
+  var isUnsure = false
   /// The column in which it stands, in a row of the indicators.
   var column: Int?
 }

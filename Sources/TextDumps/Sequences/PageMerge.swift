@@ -33,11 +33,16 @@ struct PageMerge {
   private let secondCosts: CellCosts
   /// What the rows of tables with the same columns show, those of the page itself first.
   private let records: [[[String]: ColumnRecord]]
+  private let columnWords: [[String]: ColumnWords]
 
   /// Takes a page apart.
-  init(_ dump: Dump, page: Range<Int>, second place: Int, records: [[[String]: ColumnRecord]]) {
+  init(
+    _ dump: Dump, page: Range<Int>, second place: Int, records: [[[String]: ColumnRecord]],
+    columnWords: [[String]: ColumnWords]
+  ) {
     self.dump = dump
     self.records = records
+    self.columnWords = columnWords
     first = page.lowerBound..<place
     second = place..<page.upperBound
     secondCosts = CellCosts(
@@ -90,6 +95,8 @@ struct PageMerge {
     }
     if start < first.upperBound || parts.isEmpty {
       let isBelow = !headers.isEmpty
+      // A title below the last rows begins the second sequence.
+      if isBelow, start < first.upperBound, isTitle(start, until: first.upperBound) { return nil }
       guard add(head(start..<first.upperBound, entry, holdsTitle: !isBelow)) else { return nil }
     }
     var result = trace(parts, columns)
@@ -140,7 +147,8 @@ struct PageMerge {
       second: CellCosts(
         Array(dump.tokens[second]), spacesDigits: dump.spacesDigits, neighbours: dump.neighbours,
         kinds: kinds),
-      firstStart: range.lowerBound, secondStart: second.lowerBound, sharesLines: dump.sharesLines)
+      firstStart: range.lowerBound, secondStart: second.lowerBound, sharesLines: dump.sharesLines,
+      columnWords: columnWords[columns.map(\.key)])
     guard BodyMerge.isFeasible(words, columns: grid.count) else { return nil }
     return BodyMerge(words, columns: grid, goesOn: goesOn, entry: entry)
   }
@@ -196,7 +204,7 @@ struct PageMerge {
     var runs: [[LabelMatch]] = []
     var word = second.lowerBound
     while word < second.upperBound {
-      guard let match = dump.matcher.match(at: word), let column = match.column,
+      guard let match = columnName(at: word), let column = match.column,
         isList || MergedHeader.isIndicatorColumn(column), !keys.contains(match.key),
         match.tokens.upperBound <= second.upperBound
       else {
@@ -211,6 +219,15 @@ struct PageMerge {
       word = match.tokens.upperBound
     }
     return runs
+  }
+
+  /// The name of a column that begins at a word; what wraps below it may look like its remark.
+  private func columnName(at word: Int) -> LabelMatch? {
+    if let match = dump.matcher.match(at: word), match.column != nil { return match }
+    let text = dump.tokens[word].text
+    guard text.utf8.count <= 150, let column = Labels.column(text) else { return nil }
+    return LabelMatch(
+      tokens: word..<word + 1, field: nil, column: column, key: Labels.key(text))
   }
 
   /// Where the rows in a range end: at a label below them, or at what begins another table.

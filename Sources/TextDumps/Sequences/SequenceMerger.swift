@@ -28,9 +28,10 @@ struct SequenceMerger {
   /// The pages are read twice: what the rows show of their columns at first, where they wrap, tells
   /// where the cells end that a page draws in the second sequence.
   func merged(_ splits: [SequenceSplit]) -> [Token] {
-    let first = pages(splits, records: [])
+    let first = pages(splits, records: [], columnWords: [:])
     let all = records(first)
-    var pages = self.pages(splits, records: first.map { [records([$0]), all] })
+    var pages = self.pages(
+      splits, records: first.map { [records([$0]), all] }, columnWords: columnWords(first))
     ProjectCells(dump.tokens).settle(&pages)
     var result: [Token] = []
     result.reserveCapacity(dump.tokens.count)
@@ -45,13 +46,16 @@ struct SequenceMerger {
   }
 
   private func pages(
-    _ splits: [SequenceSplit], records: [[[[String]: ColumnRecord]]]
+    _ splits: [SequenceSplit], records: [[[[String]: ColumnRecord]]],
+    columnWords: [[String]: ColumnWords]
   ) -> [PageMerge.Result?] {
     var open: [LabelMatch] = []
     return splits.enumerated().map { index, split in
       let records = records[safe: index] ?? []
       let results = split.places.compactMap { place in
-        PageMerge(dump, page: split.page, second: place, records: records).result(open: open)
+        PageMerge(
+          dump, page: split.page, second: place, records: records, columnWords: columnWords
+        ).result(open: open)
       }
       let best = results.min { $0.cost < $1.cost }
       open = best?.open ?? open
@@ -68,12 +72,25 @@ struct SequenceMerger {
       var last = -1
       for cell in rows.cells {
         guard let column = cell.column else { continue }
-        record.add(dump.tokens.lineWidths(cell.tokens), to: column)
+        record.add(dump.tokens.lines(of: cell.tokens), to: column)
         if column <= last { record.endRow() }
         last = column
       }
       record.endRow()
       result[key] = record
+    }
+    return result
+  }
+
+  /// How the texts of each column begin and end.
+  private func columnWords(_ pages: [PageMerge.Result?]) -> [[String]: ColumnWords] {
+    var result: [[String]: ColumnWords] = [:]
+    for rows in pages.compactMap({ $0 }).flatMap(\.rows) {
+      for cell in rows.cells {
+        guard let column = cell.column else { continue }
+        result[rows.columns.map(\.key), default: ColumnWords()].add(
+          dump.tokens[cell.tokens], to: column)
+      }
     }
     return result
   }
@@ -91,6 +108,7 @@ struct SequenceMerger {
         if last != nil, token.gap == .page { token.gap = .line }
         if cell.isBody {
           token.isIndented = false
+          token.isUnsure = cell.isUnsure
           token.continues = word + 1 < cell.tokens.upperBound
           token.endsCell = !token.continues
         }
