@@ -54,6 +54,8 @@ extension CellCosts {
     // Below the name of its unit, a project may be indented by two characters.
     let indent = column.role == .unitOrProject ? 4 : 0
     if wrapWidth - lineWidth < right.headWidth + 2 + indent { return sentence + 0.3 }
+    // A parenthesis mostly does not break behind its first words.
+    if right.shape.contains(.beginsInParenthesis) { return sentence + 1.5 }
     if isParagraph { return sentence + (column.kind == .goals || column.kind == .text ? 0.5 : 2.5) }
     return 5
   }

@@ -54,10 +54,12 @@ struct Token {
   static func headWidth(of text: String) -> Int {
     var width = 0
     var wasWord = false
+    var wasOpening = false
     for (position, scalar) in text.unicodeScalars.enumerated() {
       let isWord = !scalar.isCJK
-      let staysBefore = closing.contains(scalar)
+      let staysBefore = closing.contains(scalar) || wasOpening
       if position > 0, !staysBefore, !(isWord && wasWord) { break }
+      wasOpening = opening.contains(scalar)
       width += scalar.isCJK ? 2 : 1
       wasWord = isWord
     }
@@ -68,6 +70,9 @@ struct Token {
   static func closesText(_ scalar: Unicode.Scalar) -> Bool {
     scalar.isCJK && closing.contains(scalar)
   }
+
+  /// Characters that no line ends with.
+  private static let opening = Set("（《“‘「【(".unicodeScalars)
 
   /// Characters that no line begins with.
   private static let closing: Set<Unicode.Scalar> = [

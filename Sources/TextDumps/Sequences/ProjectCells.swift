@@ -57,7 +57,7 @@ struct ProjectCells {
 
   private func text(_ cell: MergedCell) -> String {
     // Names of projects are short; goals are told apart by their beginnings.
-    tokens[cell.tokens].prefix(12).map(\.text).joined()
+    tokens[cell.tokens].prefix(40).map(\.text).joined()
   }
 
   /// Moves the cells of a project at the top of a page to where its rows begin.
@@ -69,7 +69,16 @@ struct ProjectCells {
     var moved: [MergedCell] = []
     for index in leading.indices {
       guard let column = result.cells[index].column else { continue }
-      if open.texts[column] == text(result.cells[index]) {
+      let (known, text) = (open.texts[column] ?? "", text(result.cells[index]))
+      if !known.isEmpty,
+        known == text || text.count > 6 && (known.hasPrefix(text) || known.hasSuffix(text))
+      {
+        result.cells[index].isRepeated = true
+      } else if !known.isEmpty, text.hasPrefix(known),
+        let part = pages[open.page]?.cells[open.cell...].firstIndex(where: { $0.column == column })
+      {
+        // The page before shows the beginning alone.
+        pages[open.page]?.cells[part].tokens = result.cells[index].tokens
         result.cells[index].isRepeated = true
       } else {
         moved.append(result.cells[index])

@@ -31,7 +31,12 @@ struct SequenceSplit {
     let lines = starts.indices.map { starts[$0]..<(starts[safe: $0 + 1] ?? page.upperBound) }
     let isMixed = lines.map { tokens[$0].contains { $0.shape.contains(.mixed) } }
     let isWhole = lines.indices.map { place in
-      !isMixed[place] && Self.isWhole(tokens, lines[place], next: lines[safe: place + 1])
+      let line = lines[place]
+      if isMixed[place] { return false }
+      // A unit stands behind its number.
+      let isMeasured = place > 0 && tokens[lines[place - 1].lowerBound].shape.contains(.number)
+      if line.count == 1, isMeasured, Units.isUnit(tokens[line.lowerBound].text) { return true }
+      return Self.isWhole(tokens, line, next: lines[safe: place + 1])
     }
     let allWhole = isWhole.count { $0 }
     var cost = allWhole
@@ -59,7 +64,7 @@ struct SequenceSplit {
     guard let token = tokens[line].first else { return false }
     let shape = token.shape
     if shape.contains(.number) { return token.text.contains(".") || token.width < 5 }
-    if !shape.isDisjoint(with: [.percentage, .nature]) { return true }
+    if !shape.isDisjoint(with: [.percentage, .nature, .direction]) { return true }
     // Codes are wider: 360000250T0000.
     if shape.contains(.beginsTarget), shape.contains(.latinEnd), token.width < 10 { return true }
     guard token.text.utf8.count <= 45, Labels.isLevel1(token.text) || Labels.isLevel2(token.text)
