@@ -156,7 +156,7 @@ struct ProjectCells {
   }
 
   /// How far down a first level stands in most forms, from 1.
-  private static func rank(_ level1: String) -> Int {
+  static func rank(_ level1: String) -> Int {
     let key = Labels.levelKey(level1)
     if key.contains("满意度") { return 4 }
     if key.contains("效益") || key.contains("效果") { return 3 }
