@@ -136,6 +136,8 @@ extension CellCosts {
   private func target(_ range: Range<Int>, _ first: TokenShape) -> Double {
     if isLevel(range, \.level1) || isLevel(range, \.level2) { return knowsColumns ? 1 : 5 }
     if first.contains(.number), range.count == 1 { return -1.5 }
+    // An item of a list of goals begins with a number as well.
+    if !knowsColumns, first.contains(.item), !first.contains(.number) { return 0.5 }
     if beginsDate(range) { return -2 }
     // With a column of their own, units do not stand behind their numbers.
     if partsUnits, first.contains(.number), !isNumber(range) { return 1 }
@@ -160,6 +162,11 @@ extension CellCosts {
     if first.contains(.beginsTarget), !first.contains(.hasDigit) { cost += 2.5 }
     if first.contains(.beginsTarget) { cost += 0.3 }
     if range.count == 1, first.contains(.single) { cost += 1 }
+    if kind == .name || kind == .text {
+      cost += wholeTarget(range, first)
+      // What stands in parentheses goes on with the line before.
+      if first.contains(.beginsInParenthesis) { cost += 1.5 }
+    }
     if kind == .goals, first.contains(.firstItem) { cost -= 1.5 }
     if kind == .entity || kind == .goals {
       return cost + (isLevel(range, \.suffix) && range.count < 4 ? 3 : 0)
@@ -174,6 +181,17 @@ extension CellCosts {
     if kind == .text, first.contains(.item) { cost += 1.5 }
     return cost
   }
+
+  /// What it costs that a text is a target as it stands: ≥89.5%, 2025年3月底前.
+  private func wholeTarget(_ range: Range<Int>, _ first: TokenShape) -> Double {
+    guard range.count == 1, first.isSuperset(of: [.beginsTarget, .hasDigit]) else { return 0 }
+    if first.contains(.beginsOperator) { return 2 }
+    let isShort = facts[range.lowerBound].width <= Self.shortTarget
+    return isShort && first.contains(.completesTarget) && !first.contains(.item) ? 1 : 0
+  }
+
+  /// The widest date, in half-width units: 2025年12月31日前.
+  private static let shortTarget = 16
 
   /// What it costs that a cell of one line stands on a line of its own although the one before it in
   /// its row, of one line as well, does not, in a dump that puts such cells on one line.

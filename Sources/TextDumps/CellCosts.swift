@@ -153,13 +153,13 @@ struct CellCosts {
 
   /// How many parentheses a token opens and does not close; `1）` closes none.
   private static func depth(_ token: Token) -> Int {
-    guard !token.shape.contains(.item) else { return 0 }
+    let isItem = token.shape.contains(.item)
     var depth = 0
     // A line has no more characters than these; a token may be as long as the file.
     for scalar in token.text.unicodeScalars.prefix(200) {
       switch scalar {
       case "(", "（": depth += 1
-      case ")", "）": depth -= 1
+      case ")", "）": depth -= isItem && depth == 0 ? 0 : 1
       default: break
       }
     }

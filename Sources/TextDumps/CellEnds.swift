@@ -54,6 +54,8 @@ extension CellCosts {
     // Below the name of its unit, a project may be indented by two characters.
     let indent = column.role == .unitOrProject ? 4 : 0
     if wrapWidth - lineWidth < right.headWidth + 2 + indent { return sentence + 0.3 }
+    // A parenthesis mostly does not break behind its first words.
+    if right.shape.contains(.beginsInParenthesis) { return sentence + 1.5 }
     if isParagraph { return sentence + (column.kind == .goals || column.kind == .text ? 0.5 : 2.5) }
     return 5
   }
@@ -61,7 +63,9 @@ extension CellCosts {
   private func joinOnLine(_ left: Fact, _ right: Fact, in column: Wrap) -> Double {
     if left.shape.contains(.single), right.shape.contains(.single) { return 0.3 }
     switch (left.shape.contains(.latinEnd), right.shape.contains(.latinStart)) {
-    case (true, true): return right.shape.isDisjoint(with: [.number, .percentage]) ? 0.6 : 3
+    case (true, true):
+      let isWord = right.shape.isDisjoint(with: [.number, .percentage])
+      return isWord || left.shape.contains(.unpaired) ? 0.6 : 3
     case (true, false), (false, true):
       let isWhole = right.shape.contains(.percentage) && !left.shape.contains(.bindsNumber)
       return typographicSpace - (column.kind == .target ? 0.1 : 0) + (isWhole ? 1.5 : 0)
@@ -89,6 +93,12 @@ extension CellCosts {
       cost += 2
     }
     cost += token.opening
+    // What closes a parenthesis on the line that opens it stands in the same cell: （GB/T 19001）.
+    if next.gap == .space, token.shape.contains(.unpaired),
+      depthBefore[last + 1] > depthBefore[last]
+    {
+      cost += 4
+    }
     if token.shape.contains(.endsOpen), !token.endsCell, !token.mayBeCut { cost += 2.5 }
     if partsNumbers, column.kind == .target, next.gap == .line, token.endsInDigit,
       next.beginsWithDigit

@@ -21,9 +21,14 @@ struct ColumnRecord {
   }
 
   /// Notes the lines of a cell.
-  mutating func add(_ lineWidths: [Int], to column: Int) {
-    wraps.add(lineWidths, to: column)
+  mutating func add(_ lines: [LineWidth], to column: Int) {
+    wraps.add(lines, to: column)
     if filled.indices.contains(column) { filled[column] += 1 }
+  }
+
+  /// Notes the widths of the lines of a cell.
+  mutating func add(_ lineWidths: [Int], to column: Int) {
+    add(lineWidths.map { LineWidth(width: $0, head: 0) }, to: column)
   }
 
   /// Notes that a row ends.

@@ -109,6 +109,16 @@ extension Array where Element == Token {
     return result
   }
 
+  /// The printed lines of some words, as their widths.
+  func lines(of range: Range<Int>) -> [LineWidth] {
+    printed(range).flatMap { part in
+      part.lines.map { line in
+        let head = line.prefix { $0 != " " }
+        return LineWidth(width: displayWidth(line), head: Token.headWidth(of: String(head)))
+      }
+    }
+  }
+
   /// The widths of the printed lines of some words, in half-width units.
   func lineWidths(_ range: Range<Int>) -> [Int] {
     printed(range).flatMap { $0.lines.map { displayWidth($0) } }

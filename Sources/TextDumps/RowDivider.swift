@@ -66,6 +66,8 @@ struct RowDivider {
   var mergesAtEnd = false
   /// What it costs to begin another row.
   var rowCost = 3.0
+  /// Whether the table goes on behind the words, on the next page.
+  var isCutAtEnd = false
   /// What the row before a page break left behind, where the words begin a page.
   var cutRow: CutRow?
 
@@ -142,6 +144,19 @@ struct RowDivider {
     return isSubtotalEnd(state) ? min(cost, Self.subtotalCost) : cost
   }
 
+  /// What it costs that the words end with a state.
+  ///
+  /// Before a page break the cells of a project may stand alone: some producers draw them behind its
+  /// rows, and its first row may begin the next page.
+  func lastEnd(_ state: Int) -> Double {
+    let cost = rowEnd(state)
+    guard isCutAtEnd, state < columns.count, columns[state].isMerged,
+      columns[...state].contains(where: { $0.role == .project })
+    else { return cost }
+    return [.entity, .goals, .amount].contains(columns[state].kind)
+      ? min(cost, Self.subtotalCost) : cost
+  }
+
   /// Whether a row may end with a column because it is the subtotal of the projects below it.
   private func isSubtotalEnd(_ column: Int) -> Bool {
     columns[column].kind == .amount && columns[column].isMerged
@@ -151,7 +166,8 @@ struct RowDivider {
   /// What a subtotal costs: more than a row, less than a row that lacks its name and its target.
   private static let subtotalCost = 3.0
 
-  private func rowStart(_ state: Int) -> Double {
+  /// What it costs that a row begins with a state.
+  func rowStart(_ state: Int) -> Double {
     columns[..<state].reduce(rowCost + partCost(state)) { $0 + $1.absence }
   }
 
@@ -168,7 +184,8 @@ struct RowDivider {
   /// See ``partCost(_:)``: as much as a wrong level.
   private static let part = 4.0
 
-  private func firstCost(_ state: Int) -> Double {
+  /// What it costs that the first row of all begins with a state.
+  func firstCost(_ state: Int) -> Double {
     if remainderColumn(state) != nil { return cutRow == nil ? .infinity : 2 }
     guard state < columns.count else { return rowCost }
     // The first row of all has every cell.
@@ -301,7 +318,7 @@ struct RowDivider {
       guard isWhole || (mayEndEarly && costs.tokens[candidate].gap != .space) else { continue }
       let outside = isWhole ? 0 : costs.outside(from: candidate)
       for last in 0..<stateCount {
-        let cost = ways[candidate, last] + rowEnd(last) + outside
+        let cost = ways[candidate, last] + (isWhole ? lastEnd(last) : rowEnd(last)) + outside
         if cost < best { (best, end, state) = (cost, candidate, last) }
       }
     }

@@ -53,8 +53,9 @@ struct RowDoubts {
     let moves = divider.transitions()
     let states = divider.stateCount
     let ends = (0..<states).map { divider.rowEnd($0) }
+    let lastEnds = (0..<states).map { divider.lastEnd($0) }
     var result = Array(repeating: Double.infinity, count: (count + 1) * states)
-    for state in 0..<states { result[count * states + state] = ends[state] }
+    for state in 0..<states { result[count * states + state] = lastEnds[state] }
     for start in stride(from: count - 1, to: 0, by: -1) {
       let mayEnd = divider.mayEndEarly && costs.facts[start].gap != .space
       let outside = mayEnd ? costs.outside(from: start) : .infinity

@@ -27,7 +27,11 @@ struct TableDoubts {
         }
       }
       guard let first = row.cells.first, let last = row.cells.last else { return nil }
-      let message = unsure.contains(index) ? Self.division : problem(of: row, in: stretch)
+      let words = moved(first.tokens.lowerBound..<last.tokens.upperBound, to: stretch)
+      let isUnsure = tokens[words.clamped(to: tokens.indices)].contains { $0.isUnsure }
+      let message =
+        isUnsure
+        ? Self.order : unsure.contains(index) ? Self.division : problem(of: row, in: stretch)
       guard let message else { return nil }
       return finding(
         moved(first.tokens.lowerBound..<last.tokens.upperBound, to: stretch), message)
@@ -45,6 +49,8 @@ struct TableDoubts {
     return tokens[moved(cell.tokens, to: stretch).clamped(to: tokens.indices)].map(\.text).joined()
   }
 
+  private static let order =
+    "the order of drawing does not say in which of two rows or columns a cell stands"
   private static let division =
     "the lines do not say where one of two cells ends and the other begins"
 

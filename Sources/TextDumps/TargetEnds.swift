@@ -17,6 +17,7 @@ extension CellCosts {
       let isDay = next.text.hasPrefix("日") && left.text.hasSuffix("月")
       if isDay || next.text.hasPrefix("月") && left.text.hasSuffix("年") { return 6 }
     }
+    if token.text.hasSuffix("-"), token.width > 1, next.shape.contains(.beginsTarget) { return 3 }
     if shape.contains(.opensNumber) { return next.shape.contains(.number) ? 5 : 0 }
     if next.gap == .line, shape.contains(.endsInFigure) {
       return (1...2).contains { Units.isUnit(String(next.text.prefix($0))) } ? 3 : 0

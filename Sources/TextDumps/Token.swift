@@ -27,6 +27,8 @@ struct Token {
   var continues = false
   /// Whether white space stands before it at the start of its line.
   var isIndented = false
+  /// Whether the order in which the page was drawn does not say in which row it stands.
+  var isUnsure = false
   /// Whether a page break may have cut the cell it stands in.
   var mayBeCut = false
 
@@ -49,13 +51,15 @@ struct Token {
   }
 
   /// The width up to the first place where a line may break.
-  private static func headWidth(of text: String) -> Int {
+  static func headWidth(of text: String) -> Int {
     var width = 0
     var wasWord = false
+    var wasOpening = false
     for (position, scalar) in text.unicodeScalars.enumerated() {
       let isWord = !scalar.isCJK
-      let staysBefore = closing.contains(scalar)
+      let staysBefore = closing.contains(scalar) || wasOpening
       if position > 0, !staysBefore, !(isWord && wasWord) { break }
+      wasOpening = opening.contains(scalar)
       width += scalar.isCJK ? 2 : 1
       wasWord = isWord
     }
@@ -66,6 +70,9 @@ struct Token {
   static func closesText(_ scalar: Unicode.Scalar) -> Bool {
     scalar.isCJK && closing.contains(scalar)
   }
+
+  /// Characters that no line ends with.
+  private static let opening = Set("（《“‘「【(".unicodeScalars)
 
   /// Characters that no line begins with.
   private static let closing: Set<Unicode.Scalar> = [

@@ -66,6 +66,10 @@ struct TokenShape: OptionSet {
   static let endsFullSentence = TokenShape(rawValue: 1 << 24)
   /// It begins with the words before it, put together: a description repeats a whole name.
   static let wholeEcho = TokenShape(rawValue: 1 << 25)
+  /// It mixes CJK characters with others that are no CJK punctuation either: `15户`, `年度(/项目)`.
+  static let mixed = TokenShape(rawValue: 1 << 29)
+  /// It begins with an opening parenthesis that marks no item.
+  static let beginsInParenthesis = TokenShape(rawValue: 1 << 30)
   /// It is dots that say that rows may be added: `……`.
   static let filler = TokenShape(rawValue: 1 << 20)
 
@@ -127,9 +131,19 @@ struct TokenShape: OptionSet {
     }
     let isOpen = Self.openEnds.contains(last.halfWidth)
     if !digits.isEmpty, !isOpen, !contains(.bindsNumber) { insert(.completesTarget) }
+    if text.unicodeScalars.prefix(40).contains(where: \.isCJK),
+      text.unicodeScalars.prefix(40).contains(where: { $0.value > 0x20 && $0.value < 0x250 })
+    {
+      insert(.mixed)
+    }
     readWords(words)
-    if saysTarget, Self.targetWords.contains(where: words.holds) { insert(.saysTarget) }
+    if saysTarget,
+      Self.targetWords.contains(where: { words.holds($0) && !Self.isNoun($0, in: key) })
+    {
+      insert(.saysTarget)
+    }
     readItem(key, words)
+    if first == "(", !contains(.item), !contains(.number) { insert(.beginsInParenthesis) }
     var depth = 0
     for scalar in key {
       if scalar == "(" { depth += 1 }
@@ -137,6 +151,21 @@ struct TokenShape: OptionSet {
     }
     if depth != 0 { insert(.unpaired) }
   }
+
+  /// Whether a word makes the name of a measure with what follows it: 及时性, 合格率.
+  private static func isNoun(_ word: String, in key: [Unicode.Scalar]) -> Bool {
+    let word = Array(word.unicodeScalars)
+    guard word.count > 1 else { return false }
+    let places = key.indices.filter { key[$0...].starts(with: word) }
+    return !places.isEmpty
+      && places.allSatisfy { place in
+        let next = place + word.count
+        return key.indices.contains(next) && measures.contains(key[next])
+      }
+  }
+
+  /// The last characters of the names of measures.
+  private static let measures = Set("率性度量".unicodeScalars)
 
   /// Whether a text begins with a year that is no date: 2024年支出费用 is a name.
   private static func beginsWithYear(_ key: [Unicode.Scalar]) -> Bool {

@@ -1,5 +1,13 @@
 internal import Tables
 
+/// How wide a printed line is, in half-width units.
+struct LineWidth {
+  /// The width of the whole line.
+  var width: Int
+  /// The width of what cannot be parted from its start by a line break.
+  var head: Int
+}
+
 /// Finds where the columns of a table wrap, from cells that were read already.
 ///
 /// All lines of a column wrap at one width. In half-width units a line can be short of it by a
@@ -21,11 +29,18 @@ struct WrapWidths {
   }
 
   /// Notes the lines of a cell.
-  mutating func add(_ lineWidths: [Int], to column: Int) {
+  ///
+  /// A line before a long word that does not break, such as 19001-2016, ends anywhere.
+  mutating func add(_ lines: [LineWidth], to column: Int) {
     guard all.indices.contains(column) else { return }
-    for width in lineWidths { all[column][width, default: 0] += 1 }
-    for width in lineWidths.dropLast() { wrapped[column][width, default: 0] += 1 }
+    for line in lines { all[column][line.width, default: 0] += 1 }
+    for (line, next) in zip(lines, lines.dropFirst()) where next.head <= Self.longestHead {
+      wrapped[column][line.width, default: 0] += 1
+    }
   }
+
+  /// The widest beginning of a line that says where the line before it wraps, in half-width units.
+  private static let longestHead = 6
 
   /// The width at which each column wraps.
   var widths: [Int?] { all.indices.map { width(of: $0) } }

@@ -72,6 +72,7 @@ struct DumpFurniture {
         // The first character of a name that stands upright in a header: 指 above 标.
         if words.count == 1, let next = dump.lines[safe: number + 1], !next.isBlank { return false }
         guard words.count <= Self.longest, let count = counts[words] else { return false }
+        if Self.isCaption(number, dump) { return false }
         // Twice on one page is no running head.
         return count >= needed && count == pageCounts[words]
           && !Self.isContent(dump.lines[number])
@@ -157,6 +158,19 @@ struct DumpFurniture {
   private static func isPart(_ words: String) -> Bool {
     let parts = words.split(separator: "/", omittingEmptySubsequences: false)
     return parts.count == 2 && parts.allSatisfy { (1...4).contains($0.count) && Int($0) != nil }
+  }
+
+  /// Whether a line names the unit of the money of a form that begins below it.
+  ///
+  /// Above a header that each page repeats it says nothing new.
+  private static func isCaption(_ number: Int, _ dump: Dump) -> Bool {
+    let words = dump.lines[number].text.withoutBlanks
+    guard words.hasSuffix("元"), words.holds("单位") else { return false }
+    let next = dump.lines[(number + 1)...].prefix(2).flatMap { line in
+      line.text.split(maxSplits: 2, whereSeparator: \.isWhitespace).prefix(2)
+    }
+    guard let label = next.first, next.count > 1 else { return false }
+    return Labels.field(label) == .projectName && Labels.column(next[1]) == nil
   }
 
   /// Whether a line says what tables say.

@@ -130,7 +130,7 @@ struct LinearTableReader {
     for (stretch, division) in zip(block.stretches, body.stretches) {
       for row in division.rows where row.isIndicator {
         for cell in row.cells {
-          record.add(tokens.lineWidths(moved(cell.tokens, to: stretch)), to: cell.column)
+          record.add(tokens.lines(of: moved(cell.tokens, to: stretch)), to: cell.column)
         }
         record.endRow()
       }
@@ -150,6 +150,7 @@ struct LinearTableReader {
     for index in block.stretches.indices {
       var divider = RowDivider(columns: columns)
       divider.mergesAtEnd = mergesAtEnd
+      divider.isCutAtEnd = index < block.stretches.count - 1
       divider.mayEndEarly = mayEndEarly && index == block.stretches.count - 1
       if index > 0, let division = result.stretches.last {
         open.note(division.rows, in: block.stretches[index - 1], columns, tokens)
@@ -201,7 +202,8 @@ struct LinearTableReader {
     var end = region.end
     for (block, body) in zip(region.blocks, bodies) {
       var rows = BodyWriter(tokens: tokens, columns: body.columns, writer: writer)
-      rows.write(block, mergesAtEnd ? MergedEnds.moved(body, in: block) : body)
+      let body = mergesAtEnd ? MergedEnds.moved(body, in: block) : body
+      rows.write(block, ProjectSpans(tokens).settled(body, in: block))
       writer = rows.writer
       if let stretch = block.stretches.last, let division = body.stretches.last {
         end = stretch.lowerBound + division.end

@@ -1,0 +1,80 @@
+internal import Budget
+internal import Tables
+
+/// The names of the columns of a table whose page was drawn in two sequences.
+struct MergedHeader {
+  /// The columns from left to right.
+  var columns: [LabelMatch]
+  /// Their names, with names of groups and numbers between them, in the order in which a page
+  /// without sequences would have them.
+  var cells: [MergedCell]
+
+  /// Puts the names of the second sequence between those of the first.
+  ///
+  /// Where the names stand on the page is not known; forms have their columns in much the same order.
+  /// Where the header of the page before has the same columns, it says. The rows that a page
+  /// repeats are drawn before all others, their wrapped cells behind the other ones.
+  init(_ header: HeaderMatch, second: [LabelMatch], like before: [LabelMatch]) {
+    columns = header.columns
+    cells = []
+    let places = before.map { name in header.columns.firstIndex { $0.key == name.key } }
+    if second.isEmpty, header.groups.isEmpty, header.numbers.isEmpty,
+      places.count == columns.count, places != Array(columns.indices),
+      Set(places.compactMap { $0 }).count == columns.count
+    {
+      columns = places.compactMap { place in place.map { header.columns[$0] } }
+      cells = columns.map { MergedCell(tokens: $0.tokens) }
+      return
+    }
+    var inserted: [Int: [LabelMatch]] = [:]
+    for name in second {
+      let rank = Self.rank(name.column)
+      let place = columns.firstIndex { Self.rank($0.column) > rank } ?? columns.count
+      let word = columns[safe: place]?.tokens.lowerBound ?? header.numbers.lowerBound
+      columns.insert(name, at: place)
+      inserted[word, default: []].append(name)
+    }
+    var start = header.range.lowerBound
+    for word in inserted.keys.sorted() {
+      let end = max(start, min(word, header.range.upperBound))
+      if start < end { cells.append(MergedCell(tokens: start..<end)) }
+      cells += inserted[word, default: []].map { MergedCell(tokens: $0.tokens) }
+      start = end
+    }
+    if start < header.range.upperBound {
+      cells.append(MergedCell(tokens: start..<header.range.upperBound))
+    }
+  }
+
+  /// The names of the columns as a key.
+  var key: [String] { columns.map(\.key) }
+
+  /// How far right a column stands in most forms.
+  private static func rank(_ column: Labels.Column?) -> Int {
+    switch column {
+    case .unitCode: 0
+    case .unit, .department: 1
+    case .projectCode: 2
+    case .project: 3
+    case .total, .fiscal, .other: 4
+    case .goals, .termGoals: 5
+    case .level1: 6
+    case .level2: 7
+    case .level3: 8
+    case .description: 9
+    case .nature: 10
+    case .value: 11
+    case .measure: 12
+    case .actual: 13
+    case .weight: 14
+    case .score: 15
+    case .direction: 16
+    case .deviation: 17
+    case .remark, nil: 18
+    }
+  }
+
+  /// Whether a column may be looked for in the second sequence of a form: those of a list have names
+  /// that stand in heads as well.
+  static func isIndicatorColumn(_ column: Labels.Column) -> Bool { rank(column) >= 6 }
+}
