@@ -17,6 +17,8 @@ struct PageMerge {
     var cells: [MergedCell]
     /// What the order costs.
     var cost: Double
+    /// Where the second sequence begins.
+    var second: Int
     /// The columns of the last table on the page, which may go on on the next.
     var open: [LabelMatch]
     /// For each table of the page, its columns and the cells of its rows.
@@ -111,7 +113,7 @@ struct PageMerge {
     _ parts: [(part: any MergedPart, columns: [LabelMatch])], _ open: [LabelMatch]
   ) -> Result? {
     guard let cost = parts.last?.part.ends.last, cost < .infinity else { return nil }
-    var result = Result(cells: [], cost: cost, open: open)
+    var result = Result(cells: [], cost: cost, second: second.lowerBound, open: open)
     var place = second.count
     var found: [[MergedCell]] = []
     for (part, columns) in parts.reversed() {

@@ -30,6 +30,12 @@ struct SequenceMerger {
   func merged(_ splits: [SequenceSplit]) -> [Token] {
     let first = pages(splits, records: [], columnWords: [:])
     let all = records(first)
+    // Where the second sequence begins is decided by then.
+    let splits = zip(splits, first).map { split, page in
+      var split = split
+      if let page { split.places = [page.second] }
+      return split
+    }
     var pages = self.pages(
       splits, records: first.map { [records([$0]), all] }, columnWords: columnWords(first))
     ProjectCells(dump.tokens).settle(&pages)
