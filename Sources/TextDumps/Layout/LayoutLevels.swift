@@ -71,6 +71,8 @@ struct LayoutLevels {
 
   /// Whether the last cell goes on, on the next page, and its label may stand at its top.
   var isCut = false
+  /// Whether the last cell goes on, on the next page, and its label stands where the page ends.
+  var isSplit = false
   /// What it costs that rows above the first label belong to no cell: nothing where a page goes on
   /// with the cell of the page before.
   var orphanCost = 6.0
@@ -93,6 +95,7 @@ struct LayoutLevels {
     if isCut, rows.upperBound == tops.count - 1 {
       let down = label.top - top - Self.half
       cost = min(cost, down * down + 1)
+      if isSplit { cost = min(cost, 1) }
     }
     let isInside = label.middle > top - 0.6 && label.middle < bottom + 0.6
     return cost + rows.reduce(0) { $0 + conflict($1) } + (isInside ? 0 : 20)

@@ -161,7 +161,9 @@ struct LayoutReader {
     return !above.isEmpty
       && above.allSatisfy { chunk in
         !chunks[label].contains { $0.overlaps(chunk) }
-          && below.contains { $0.overlaps(chunk) && !Labels.beginsLabel(Labels.key($0.bare)) }
+          && below.contains {
+            $0.overlaps(chunk) && ($0.bare.count < 3 || !Labels.beginsLabel(Labels.key($0.bare)))
+          }
       }
   }
 

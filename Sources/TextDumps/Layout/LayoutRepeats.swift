@@ -1,0 +1,71 @@
+/// What merged cells that go over a page break print on both of its sides.
+///
+/// Some programs print the text of such a cell on each of its pages, cut off where the page ends:
+/// the lines that end one page begin the next.
+struct LayoutRepeats {
+  /// The lines of each merged column at the end of the page before.
+  private var tails: [Int: [String]] = [:]
+  /// What the next page begins with.
+  private var next: Set<String> = []
+  /// The lines with which a column's cell of the page before goes on.
+  private(set) var remainders: [Int: [Chunk]] = [:]
+
+  /// How many lines at the beginning of a page may repeat a cell: those of a long one.
+  private static let reach = 24
+  /// The fewest bytes that tell a cell: two characters may be the end of any.
+  private static let shortest = 9
+  /// The most lines from one line of a cell to the next.
+  private static let pitch = 2
+
+  /// Begins a page, given the lines that follow it.
+  mutating func beginPage(next lines: some Sequence<[Chunk]>) {
+    next = Set(
+      lines.prefix(Self.reach).joined().map(\.bare).filter { $0.utf8.count >= Self.shortest })
+    remainders = [:]
+  }
+
+  /// Whether the next page repeats the last cell of a column.
+  func isRepeated(_ chunks: [Chunk]) -> Bool { chunks.last.map { next.contains($0.bare) } ?? false }
+
+  /// Drops the cells from the beginning of a page that the page before ended with.
+  ///
+  /// In a list a cell is repeated where all names are: two projects in a row may be of one unit, or
+  /// have one name.
+  mutating func drop(from byColumn: inout [[Chunk]], of columns: [GridColumn]) {
+    var counts: [Int: Int] = [:]
+    for column in columns.indices where columns[column].isMerged {
+      counts[column] = repeated(byColumn[column], after: tails[column] ?? [])
+    }
+    let names = columns.indices.filter { columns[$0].kind == .entity && !byColumn[$0].isEmpty }
+    guard names.allSatisfy({ (counts[$0] ?? 0) > 0 }) else { return }
+    for (column, count) in counts where count > 0 {
+      let chunks = byColumn[column]
+      var end = count
+      while let chunk = chunks[safe: end], chunk.line - chunks[end - 1].line <= Self.pitch,
+        columns[column].kind == .goals || columns[column].kind == .entity
+      {
+        end += 1
+      }
+      remainders[column] = Array(chunks[count..<end])
+      byColumn[column].removeFirst(end)
+    }
+  }
+
+  /// Remembers the ends of the columns of a page.
+  mutating func endPage(_ byColumn: [[Chunk]], of columns: [GridColumn]) {
+    for column in columns.indices where columns[column].isMerged && !byColumn[column].isEmpty {
+      tails[column] = byColumn[column].suffix(Self.reach).map(\.bare)
+    }
+  }
+
+  /// How many lines at the beginning of a column the page before ended with.
+  private func repeated(_ chunks: [Chunk], after tail: [String]) -> Int {
+    let start = chunks.prefix(Self.reach).map(\.bare)
+    for count in stride(from: min(start.count, tail.count), to: 0, by: -1)
+    where tail.suffix(count).elementsEqual(start.prefix(count)) {
+      let isTold = start.prefix(count).reduce(0) { $0 + $1.utf8.count } >= Self.shortest
+      return isTold ? count : 0
+    }
+    return 0
+  }
+}
