@@ -23,6 +23,8 @@ struct LayoutBody {
   var numbers: [Chunk] = []
   /// Whether the rows that are read go on, on the next page.
   var isCut = false
+  /// Whether the cells of the rows that are read all stand at their tops.
+  var areAtTop = false
   /// What cells of merged columns that go over a page break print again on the next page.
   var repeats = LayoutRepeats()
   /// Where the chunks begin of which the lines do not say the row.

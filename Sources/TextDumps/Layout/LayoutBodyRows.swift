@@ -140,6 +140,7 @@ extension LayoutBody {
       }
       return [row]
     }
+    areAtTop = divider.topMargin > Self.sure
     let rest = mayContinue ? ranges.first.flatMap { divider.isRemainder($0) ? $0 : nil } : nil
     placeLevels(
       &rows, byColumn, ranges: ranges, lines: divider.lines, mayContinue: mayContinue, rest: rest)
@@ -190,4 +191,7 @@ extension LayoutBody {
       all.filter { $0.column >= 0 && grid.isStray($0.chunk, in: $0.column) }.map(\.chunk.spot))
     return all
   }
+
+  /// How much worse other rows must be for it to be sure that cells stand at the tops of theirs.
+  private static let sure = 4.0
 }

@@ -57,6 +57,8 @@ struct LayoutLevels {
     case top
   }
 
+  /// Where labels are expected to stand: where the other cells of the table do.
+  var usual = Standing.middle
   /// Where the labels stand.
   var standing = Standing.middle
 
@@ -178,7 +180,7 @@ struct LayoutLevels {
     for standing in Standing.allCases {
       self.standing = standing
       let found = spans(of: labels, starts: starts, mayContinue: mayContinue, conflict: conflict)
-      let cost = found.cost + (standing == .middle ? 0 : Self.uncommon)
+      let cost = found.cost + (standing == usual ? 0 : Self.uncommon)
       if best.spans.isEmpty || cost < best.cost { best = (cost, standing, found.spans) }
     }
     self.standing = best.standing

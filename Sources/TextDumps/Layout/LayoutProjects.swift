@@ -110,6 +110,7 @@ extension LayoutBody {
     let tops = self.tops(rows)
     var levels = LayoutLevels(tops: tops)
     levels.isCut = isCut && isLast
+    levels.usual = areAtTop ? .top : .middle
     levels.isSplit = projects.last?.cells.contains { repeats.isRepeated($0) } ?? false
     levels.firstRow = rows.count < 2 ? 0 : rest
     // Every row of a list is of a project.

@@ -33,11 +33,16 @@ struct LayoutRepeats {
   /// have one name.
   mutating func drop(from byColumn: inout [[Chunk]], of columns: [GridColumn]) {
     var counts: [Int: Int] = [:]
+    var rests: [Int: [String]] = [:]
     for column in columns.indices where columns[column].isMerged {
-      counts[column] = repeated(byColumn[column], after: tails[column] ?? [])
+      (counts[column], rests[column]) = repeated(byColumn[column], after: tails[column] ?? [])
     }
     let names = columns.indices.filter { columns[$0].kind == .entity && !byColumn[$0].isEmpty }
     guard names.allSatisfy({ (counts[$0] ?? 0) > 0 }) else { return }
+    let isTold = counts.contains { column, count in
+      byColumn[column].prefix(count).reduce(0) { $0 + $1.bare.utf8.count } >= Self.shortest
+    }
+    guard isTold else { return }
     for (column, count) in counts where count > 0 {
       let chunks = byColumn[column]
       var end = count
@@ -48,6 +53,7 @@ struct LayoutRepeats {
       }
       remainders[column] = Array(chunks[count..<end])
       byColumn[column].removeFirst(end)
+      tails[column] = rests[column]
     }
   }
 
@@ -58,14 +64,17 @@ struct LayoutRepeats {
     }
   }
 
-  /// How many lines at the beginning of a column the page before ended with.
-  private func repeated(_ chunks: [Chunk], after tail: [String]) -> Int {
+  /// How many lines at the beginning of a column the page before ended with, and what followed them
+  /// there.
+  private func repeated(_ chunks: [Chunk], after tail: [String]) -> (count: Int, rest: [String]) {
     let start = chunks.prefix(Self.reach).map(\.bare)
-    for count in stride(from: min(start.count, tail.count), to: 0, by: -1)
-    where tail.suffix(count).elementsEqual(start.prefix(count)) {
-      let isTold = start.prefix(count).reduce(0) { $0 + $1.utf8.count } >= Self.shortest
-      return isTold ? count : 0
+    guard let first = start.first else { return (0, []) }
+    for place in tail.indices where tail[place] == first {
+      let count = zip(tail[place...], start).prefix { $0 == $1 }.count
+      let rest = tail[(place + count)...]
+      // A header may stand in between.
+      if rest.isEmpty || count == chunks.count { return (count, Array(rest)) }
     }
-    return 0
+    return (0, [])
   }
 }
