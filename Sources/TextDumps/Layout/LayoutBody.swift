@@ -23,8 +23,10 @@ struct LayoutBody {
   var numbers: [Chunk] = []
   /// Whether the rows that are read go on, on the next page.
   var isCut = false
-  /// Whether the cells of the rows that are read all stand at their tops.
-  var areAtTop = false
+  /// By how many lines the cell of the first project of a page goes beyond its top.
+  var overhang = 0.0
+  /// The rows of the last project of a page, where its label stands on their middle.
+  var lastSpan: ProjectSpan?
   /// What cells of merged columns that go over a page break print again on the next page.
   var repeats = LayoutRepeats()
   /// Where the chunks begin of which the lines do not say the row.
@@ -53,11 +55,27 @@ struct LayoutBody {
           Part(header: header, isHeaderPrinted: true, beginsHeader: true, lines: []))
       }
     }
-    self.parts = parts
+    self.parts = Self.withHeaders(parts)
     columns =
       headers.first.map { header in
         header.names.map { GridColumn(header: [$0.key], column: $0.column) }
       } ?? []
+  }
+
+  /// The parts, those above a header on its page with that header: cells of the page before may be
+  /// printed over it.
+  private static func withHeaders(_ parts: [Part]) -> [Part] {
+    var result = parts
+    for index in parts.indices.dropLast() where !parts[index].isHeaderPrinted {
+      let next = parts[index + 1]
+      guard next.beginsHeader, let page = parts[index].lines.first?.first?.page,
+        next.header.names.first?.chunks.first?.page == page,
+        next.header.names.count == parts[index].header.names.count
+      else { continue }
+      result[index].header = next.header
+      result[index].isHeaderPrinted = true
+    }
+    return result
   }
 
   /// The rows of one stretch: the chunks of each column, row by row.
@@ -73,12 +91,15 @@ struct LayoutBody {
     .Body]
   {
     guard let header = parts.first?.header else { return [] }
-    var rows: [[Row]] = []
-    for index in parts.indices {
-      let found = self.rows(of: index)
-      moveRemainders(to: &rows)
-      rows.append(found)
+    var copy = self
+    var rows = copy.allRows()
+    if copy.repeats.wereFound {
+      // What one page tells of the cells goes for all.
+      copy = self
+      copy.repeats.wereFound = true
+      rows = copy.allRows()
     }
+    self = copy
     let sideStart = tokens.count
     append(side + header.others, to: &tokens)
     var block = TableRegion.Block(
@@ -131,6 +152,21 @@ struct LayoutBody {
     let start = tokens.count
     for chunk in chunks { tokens += chunk.tokens(gap: .line) }
     return start..<tokens.count
+  }
+
+  /// The rows of each part.
+  private mutating func allRows() -> [[Row]] {
+    var rows: [[Row]] = []
+    for index in parts.indices {
+      let last = lastSpan
+      (overhang, lastSpan) = (0, nil)
+      var found = self.rows(of: index)
+      moveRemainders(to: &rows)
+      moveBeginning(to: &rows, from: &found, last)
+      if found.isEmpty { lastSpan = last }
+      rows.append(found)
+    }
+    return rows
   }
 
   /// Gives the cells that a page break cut their lines from the page that was read last.

@@ -16,7 +16,7 @@ extension LayoutBody {
     let grid = LayoutColumns(
       centers: centers, lines: lines, header: isPrinted ? header.names.map(\.chunks) : [],
       beside: isPrinted ? header.others : [], side: header.sideCenter(in: all, shift: shift),
-      kinds: columns.map(\.kind))
+      kinds: columns.map(\.kind), roles: columns.map(\.role))
     var result: [Row] = []
     var open: [[Chunk]] = []
     for (place, line) in lines.enumerated() {
@@ -140,7 +140,6 @@ extension LayoutBody {
       }
       return [row]
     }
-    areAtTop = divider.topMargin > Self.sure
     let rest = mayContinue ? ranges.first.flatMap { divider.isRemainder($0) ? $0 : nil } : nil
     placeLevels(
       &rows, byColumn, ranges: ranges, lines: divider.lines, mayContinue: mayContinue, rest: rest)
@@ -191,7 +190,4 @@ extension LayoutBody {
       all.filter { $0.column >= 0 && grid.isStray($0.chunk, in: $0.column) }.map(\.chunk.spot))
     return all
   }
-
-  /// How much worse other rows must be for it to be sure that cells stand at the tops of theirs.
-  private static let sure = 4.0
 }

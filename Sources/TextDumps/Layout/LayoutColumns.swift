@@ -10,6 +10,8 @@ struct LayoutColumns {
   private(set) var borders: [Double]
   /// What stands in the columns, as far as it is known.
   private let kinds: [GridColumn.Kind]
+  /// What the entities in the columns are, where it is known.
+  private let roles: [GridColumn.Role?]
 
   /// The middle of the label left of the first column, if there is one.
   private let side: Double?
@@ -30,11 +32,13 @@ struct LayoutColumns {
   ///   - beside: What stands on its lines left of the columns.
   ///   - side: The middle of the label that stands left of the first name, if one does.
   ///   - kinds: What stands in each column.
+  ///   - roles: What the entities in each column are.
   init(
     centers: [Double], lines: [[Chunk]], header: [[Chunk]], beside: [Chunk] = [], side: Double?,
-    kinds: [GridColumn.Kind]
+    kinds: [GridColumn.Kind], roles: [GridColumn.Role?] = []
   ) {
     self.kinds = kinds
+    self.roles = roles
     self.side = side
     var occupied: [Int: Int] = [:]
     for chunk in lines.joined() where chunk.place.count <= 400 {
@@ -200,9 +204,11 @@ struct LayoutColumns {
       for column in 1...count {
         best[index + 1][column] = best[index + 1][column - 1]
         let kind = kinds[safe: column - 2]
+        let role = roles[safe: column - 2] ?? nil
         let fit = fit(word, column - 2)
-        var likes = column == 1 ? likeness.ofSide : likeness.of(kind)
-        if let whole { likes = (likes + whole.of(kind)) / 2 }
+        var likes =
+          column == 1 ? likeness.ofSide : role.map { likeness.of($0) } ?? likeness.of(kind)
+        if let whole, role == nil { likes = (likes + whole.of(kind)) / 2 }
         let other = best[index][column - 1] + fit + likes - (word.goesOn ? parting : 0)
         var same = -Double.infinity
         if index > 0, taken[index][column] {

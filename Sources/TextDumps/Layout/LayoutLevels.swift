@@ -57,8 +57,6 @@ struct LayoutLevels {
     case top
   }
 
-  /// Where labels are expected to stand: where the other cells of the table do.
-  var usual = Standing.middle
   /// Where the labels stand.
   var standing = Standing.middle
 
@@ -71,6 +69,12 @@ struct LayoutLevels {
   /// of two rows onto the line of the upper one.
   var mayStandLower = false
 
+  /// Whether cells go on over page breaks with their labels on the middles of all their parts.
+  var mayBeCut = false
+  /// Whether the first cell may have begun on the page before.
+  var mayContinue = false
+  /// What it costs that a label stands on the middle of a cell of which a part is on another page.
+  private static let cut = 2.0
   /// Whether the last cell goes on, on the next page, and its label may stand at its top.
   var isCut = false
   /// Whether the last cell goes on, on the next page, and its label stands where the page ends.
@@ -93,6 +97,11 @@ struct LayoutLevels {
     var cost = off * off
     if mayStandLower, standing == .middle {
       cost = min(cost, (off - Self.half) * (off - Self.half) + 0.3)
+    }
+    if mayBeCut, standing == .middle {
+      let goesOn = isCut && rows.upperBound == tops.count - 1 && off < 0
+      let hasBegun = mayContinue && rows.lowerBound == firstRow && off > 0
+      if goesOn || hasBegun { cost = min(cost, Self.cut) }
     }
     if isCut, rows.upperBound == tops.count - 1 {
       let down = label.top - top - Self.half
@@ -180,7 +189,7 @@ struct LayoutLevels {
     for standing in Standing.allCases {
       self.standing = standing
       let found = spans(of: labels, starts: starts, mayContinue: mayContinue, conflict: conflict)
-      let cost = found.cost + (standing == usual ? 0 : Self.uncommon)
+      let cost = found.cost + (standing == .middle ? 0 : Self.uncommon)
       if best.spans.isEmpty || cost < best.cost { best = (cost, standing, found.spans) }
     }
     self.standing = best.standing

@@ -51,7 +51,6 @@ extension LayoutBody {
       }
       let isLevel = columns[column].kind == .level1 || columns[column].kind == .level2
       levels.isCut = isCut
-      levels.usual = areAtTop ? .top : .middle
       levels.firstRow = rest == nil || rows.count < 2 ? 0 : 1
       // Every row of a list is of a project.
       levels.orphanCost = isLevel ? 6 : 40

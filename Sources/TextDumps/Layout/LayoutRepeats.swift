@@ -10,6 +10,11 @@ struct LayoutRepeats {
   /// The lines with which a column's cell of the page before goes on.
   private(set) var remainders: [Int: [Chunk]] = [:]
 
+  /// Whether the cells that a page repeats may go on below its header.
+  private var isPending = false
+  /// Whether a page repeats a cell.
+  var wereFound = false
+
   /// How many lines at the beginning of a page may repeat a cell: those of a long one.
   private static let reach = 24
   /// The fewest bytes that tell a cell: two characters may be the end of any.
@@ -24,8 +29,11 @@ struct LayoutRepeats {
     remainders = [:]
   }
 
-  /// Whether the next page repeats the last cell of a column.
-  func isRepeated(_ chunks: [Chunk]) -> Bool { chunks.last.map { next.contains($0.bare) } ?? false }
+  /// Whether the next page repeats the last cells of some columns.
+  func isRepeated(_ cells: [[Chunk]]) -> Bool {
+    let lasts = cells.compactMap(\.last).filter { $0.bare.utf8.count >= Self.shortest }
+    return !lasts.isEmpty && lasts.allSatisfy { next.contains($0.bare) }
+  }
 
   /// Drops the cells from the beginning of a page that the page before ended with.
   ///
@@ -34,15 +42,18 @@ struct LayoutRepeats {
   mutating func drop(from byColumn: inout [[Chunk]], of columns: [GridColumn]) {
     var counts: [Int: Int] = [:]
     var rests: [Int: [String]] = [:]
-    for column in columns.indices where columns[column].isMerged {
+    for column in columns.indices where columns[column].isProject {
       (counts[column], rests[column]) = repeated(byColumn[column], after: tails[column] ?? [])
     }
     let names = columns.indices.filter { columns[$0].kind == .entity && !byColumn[$0].isEmpty }
+    guard !names.isEmpty || isPending else { return }
     guard names.allSatisfy({ (counts[$0] ?? 0) > 0 }) else { return }
     let isTold = counts.contains { column, count in
       byColumn[column].prefix(count).reduce(0) { $0 + $1.bare.utf8.count } >= Self.shortest
     }
     guard isTold else { return }
+    wereFound = true
+    isPending = true
     for (column, count) in counts where count > 0 {
       let chunks = byColumn[column]
       var end = count
@@ -59,7 +70,8 @@ struct LayoutRepeats {
 
   /// Remembers the ends of the columns of a page.
   mutating func endPage(_ byColumn: [[Chunk]], of columns: [GridColumn]) {
-    for column in columns.indices where columns[column].isMerged && !byColumn[column].isEmpty {
+    for column in columns.indices where columns[column].isProject && !byColumn[column].isEmpty {
+      isPending = false
       tails[column] = byColumn[column].suffix(Self.reach).map(\.bare)
     }
   }
@@ -76,5 +88,12 @@ struct LayoutRepeats {
       if rest.isEmpty || count == chunks.count { return (count, Array(rest)) }
     }
     return (0, [])
+  }
+}
+
+extension GridColumn {
+  /// Whether it is a column of a list that tells of a project.
+  fileprivate var isProject: Bool {
+    isMerged && (kind == .entity || kind == .amount || kind == .goals)
   }
 }

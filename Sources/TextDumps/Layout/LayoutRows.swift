@@ -38,9 +38,7 @@ struct LayoutRows {
   /// Whether the first lines may go on with a row of the page before.
   var mayContinue = false
   /// How the cells of the rows that were found stand to each other.
-  private(set) var alignment = Alignment.middle
-  /// How much worse the rows would be if their cells did not all begin at their tops.
-  private(set) var topMargin = 0.0
+  private var alignment = Alignment.middle
   /// What the lines before each cost that were found to be rows.
   private var before: [Double] = []
   /// What it costs that there is another row.
@@ -142,17 +140,14 @@ struct LayoutRows {
   private mutating func bestRows() -> [Range<Int>] {
     var best: (rows: [Range<Int>], costs: [Double]) = ([], [])
     var chosen = Alignment.middle
-    var others = Double.infinity
     for alignment in Alignment.allCases {
       let result = rows(alignment)
-      if alignment != .top { others = min(others, result.costs.last ?? .infinity) }
       if result.costs.last ?? .infinity < best.costs.last ?? .infinity {
         best = result
         chosen = alignment
       }
     }
     alignment = chosen
-    topMargin = chosen == .top ? others - (best.costs.last ?? 0) : 0
     before = best.costs
     return best.rows
   }
