@@ -171,10 +171,11 @@ struct LayoutBody {
 
   /// Gives the cells that a page break cut their lines from the page that was read last.
   private func moveRemainders(to rows: inout [[Row]]) {
-    for (column, chunks) in repeats.remainders where !chunks.isEmpty {
-      guard let page = rows.lastIndex(where: { $0.contains { $0.cells[column] != nil } }),
-        let row = rows[page].lastIndex(where: { $0.cells[column] != nil })
-      else { continue }
+    let isProject = { (row: Row) in self.projectColumns.contains { row.cells[$0] != nil } }
+    guard let page = rows.lastIndex(where: { $0.contains(where: isProject) }),
+      let row = rows[page].lastIndex(where: isProject)
+    else { return }
+    for (column, chunks) in repeats.remainders {
       rows[page][row].cells[column, default: []] += chunks
     }
   }

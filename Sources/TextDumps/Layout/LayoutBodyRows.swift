@@ -5,14 +5,18 @@ extension LayoutBody {
   mutating func rows(of index: Int) -> [Row] {
     let header = parts[index].header
     isCut = index < parts.count - 1
-    repeats.beginPage(next: parts[(index + 1)...].prefix(2).lazy.flatMap(\.lines))
     let lines = parts[index].lines
+    repeats.beginPage(
+      lines, next: parts[(index + 1)...].prefix(2).lazy.flatMap(\.lines))
     let all = lines.flatMap { $0 }
     var centers = header.names.map(\.center)
     let isPrinted = parts[index].isHeaderPrinted
-    let shift =
-      isPrinted ? nil : LayoutColumns.shift(of: lines, from: centers, kinds: columns.map(\.kind))
-    centers = centers.map { $0 + (shift ?? 0) }
+    var shift: Double?
+    if !isPrinted {
+      let moved = LayoutColumns.moved(centers, to: lines, kinds: columns.map(\.kind))
+      shift = zip(moved, centers).map { $0 - $1 }.first
+      centers = moved
+    }
     let grid = LayoutColumns(
       centers: centers, lines: lines, header: isPrinted ? header.names.map(\.chunks) : [],
       beside: isPrinted ? header.others : [], side: header.sideCenter(in: all, shift: shift),
@@ -101,7 +105,10 @@ extension LayoutBody {
         byColumn[column].append(chunk)
       }
     }
-    if mayContinue { repeats.drop(from: &byColumn, of: columns) }
+    if mayContinue {
+      repeats.drop(from: &byColumn, of: columns)
+      repeats.takeRemainders(from: &byColumn, of: columns)
+    }
     repeats.endPage(byColumn, of: columns)
     let leaves = columns.indices.filter { !columns[$0].isMerged }
     var divider = LayoutRows(

@@ -275,6 +275,11 @@ struct LayoutHeader {
     return names[..<level].contains { $0.column == .project || $0.column == .unit }
   }
 
+  /// The first line on which a name of it stands.
+  var top: Int {
+    names.lazy.flatMap { $0.chunks.map(\.line) }.reduce(lines.lowerBound) { min($0, $1) }
+  }
+
   /// Whether it is the header of a list: columns before the levels name a project or a unit.
   var isList: Bool { Self.namesProjects(names) }
 

@@ -71,7 +71,7 @@ struct LayoutReader {
         line += 1
         continue
       }
-      let between = free..<header.lines.lowerBound
+      let between = free..<max(free, header.top)
       if var last = result.popLast() {
         // A header with other columns repeats none, whatever stands above it.
         let repeats = header.names.count == last.headers.first?.names.count
@@ -97,7 +97,7 @@ struct LayoutReader {
   /// The header that begins on a line: one like that before where that can be found again.
   private func header(at line: Int, after last: LayoutHeader?) -> LayoutHeader? {
     let found = LayoutHeader.header(at: line, chunks: { chunks[$0] }, lineCount: chunks.count)
-    guard let last, found?.names.count != last.names.count else { return found }
+    guard let last, found?.names.map(\.key) != last.names.map(\.key) else { return found }
     let lines = found == nil ? line..<line + 1 : line..<line + LayoutHeader.tallest
     return lines.lazy.compactMap { last.repeated(at: $0) { self.chunks[safe: $0] ?? [] } }.first
       ?? found
