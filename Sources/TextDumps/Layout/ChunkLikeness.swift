@@ -43,8 +43,10 @@ struct ChunkLikeness {
       text.utf8.count <= 20 && (text.hasSuffix("分）") || text.hasSuffix("分)"))
       && shape.contains(.hasDigit)
     isUnit = Units.isUnit(text)
+    // Not a year.
     isCode =
-      text.utf8.count > 2 && shape.contains(.hasDigit)
+      text.utf8.count > 2 && !(text.utf8.count == 4 && text.hasPrefix("20"))
+      && shape.contains(.hasDigit)
       && text.unicodeScalars.allSatisfy { $0.isASCII && $0.properties.isAlphabetic || $0.isDigit }
     let length = text.unicodeScalars.count
     isShort = length <= 12

@@ -9,6 +9,8 @@ struct LayoutBands {
   private(set) var starts: [Int] = []
   /// For each band, the index of the label at its left, if it has one.
   private(set) var labels: [Int?] = []
+  /// The places of the lines on which names of columns begin.
+  private var names: Set<Int> = []
   /// For each item, whether it is a label of a part.
   private var isPart: [Bool] = []
 
@@ -65,6 +67,7 @@ struct LayoutBands {
     for item in items.indices where items[item].isLabel && !taken.contains(item) {
       // The names of columns stand above what they name.
       if let bottom = place[items[item].bottom], bottom + 1 < lines.count { cut[bottom + 1] = true }
+      if let top = place[items[item].top] { names.insert(top) }
     }
     isPart = items.map { item in item.isLabel && Self.isPart(item) }
     let middle = divide(lines, items, beginningAt, isInside: cut, atTop: false)
@@ -72,7 +75,7 @@ struct LayoutBands {
     self = top.cost + Self.uncommon < middle.cost ? top.bands : middle.bands
   }
 
-  private init(_ other: LayoutBands) { isPart = other.isPart }
+  private init(_ other: LayoutBands) { (isPart, names) = (other.isPart, other.names) }
 
   /// Whether a label stands above goals.
   private static func namesGoals(_ item: LayoutHead.Item) -> Bool {
@@ -109,7 +112,9 @@ struct LayoutBands {
       var left: Int?
       var othersLeft = Int.max
       var within: [Int] = []
+      var lowestNames: Int?
       for start in (0..<end).reversed() {
+        if lowestNames == nil, names.contains(start) { lowestNames = lines[start] }
         for label in beginningAt[start] ?? [] {
           within.append(label)
           guard let last = left, items[last].left <= items[label].left else {
@@ -133,6 +138,8 @@ struct LayoutBands {
               && (items[label].bottom < items[left].top || items[left].bottom < items[label].top)
           }
           cost += Self.foreign * Double(foreign)
+          // The label of columns stands beside their names or below.
+          if let lowestNames, items[left].bottom < lowestNames { cost += Self.another }
         } else {
           guard start == 0 else { continue }
           cost += Self.unlabelled

@@ -23,6 +23,12 @@ struct LayoutBody {
   var numbers: [Chunk] = []
   /// Whether the rows that are read go on, on the next page.
   var isCut = false
+  /// What it costs that the labels of projects stand in each way, over all pages.
+  var standings: [LayoutLevels.Standing: Double] = [:]
+  /// Where the labels of projects stand, where their costs on all pages tell it.
+  var usualStanding: LayoutLevels.Standing?
+  /// How much less one way must cost than the usual one, in lines squared.
+  private static let surely = 4.0
   /// By how many lines the cell of the first project of a page goes beyond its top.
   var overhang = 0.0
   /// The rows of the last project of a page, where its label stands on their middle.
@@ -93,10 +99,13 @@ struct LayoutBody {
     guard let header = parts.first?.header else { return [] }
     var copy = self
     var rows = copy.allRows()
-    if copy.repeats.wereFound {
+    let usual = copy.commonStanding
+    if copy.repeats.wereFound || usual != nil && parts.count > 1 {
       // What one page tells of the cells goes for all.
+      let wereFound = copy.repeats.wereFound
       copy = self
-      copy.repeats.wereFound = true
+      copy.repeats.wereFound = wereFound
+      copy.usualStanding = usual
       rows = copy.allRows()
     }
     self = copy
@@ -152,6 +161,12 @@ struct LayoutBody {
     let start = tokens.count
     for chunk in chunks { tokens += chunk.tokens(gap: .line) }
     return start..<tokens.count
+  }
+
+  /// Where the labels of projects stand if not on the middle of their rows.
+  private var commonStanding: LayoutLevels.Standing? {
+    guard let middle = standings[.middle], let top = standings[.top] else { return nil }
+    return top + Self.surely < middle ? .top : nil
   }
 
   /// The rows of each part.

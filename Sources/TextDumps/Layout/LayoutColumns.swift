@@ -134,8 +134,8 @@ struct LayoutColumns {
     return result
   }
 
-  /// How far a page may be shifted, in characters: as far as a side label and two levels are wide.
-  private static let furthestShift = 40
+  /// How far a page may be shifted, in characters: as far as the columns of a project in a list are wide.
+  private static let furthestShift = 80
   /// The most cells of a page that tell how far it is shifted.
   private static let mostShifted = 120
 
@@ -246,7 +246,9 @@ struct LayoutColumns {
         let fit = fit(word, column - 2)
         var likes =
           column == 1 ? likeness.ofSide : role.map { likeness.of($0) } ?? likeness.of(kind)
-        if let whole, role == nil { likes = (likes + whole.of(kind)) / 2 }
+        if let whole {
+          likes = (likes + (role.map { whole.of($0) } ?? whole.of(kind))) / 2
+        }
         let other = best[index][column - 1] + fit + likes - (word.goesOn ? parting : 0)
         var same = -Double.infinity
         if index > 0, taken[index][column] {

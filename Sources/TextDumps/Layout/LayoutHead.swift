@@ -13,6 +13,11 @@ struct LayoutHead {
     var top: Int { chunks.first?.line ?? 0 }
     var bottom: Int { chunks.last?.line ?? 0 }
     var middle: Double { Double(top + bottom) / 2 }
+
+    /// Whether its middle stands on the lines of another.
+    func isBeside(_ other: Item) -> Bool {
+      (Double(other.top) - 0.5...Double(other.bottom) + 0.5).contains(middle)
+    }
   }
 
   private var items: [Item] = []
@@ -148,13 +153,32 @@ struct LayoutHead {
     let found = LayoutBands(lines: lines, items: items)
     var result: [Token] = []
     for (label, members) in found.members(of: items) {
-      if let label { append(items[label], to: &result) }
-      let others = members.filter { $0 != label }.map { items[$0] }
+      let own = label.map { Self.values(of: items[$0], among: members.map { items[$0] }) } ?? []
+      for item in (label.map { [items[$0]] } ?? []) + own { append(item, to: &result) }
+      let taken = Set(own.compactMap { $0.chunks.first?.spot })
+      let others = members.filter { $0 != label }.map { items[$0] }.filter { item in
+        item.isLabel || !(item.chunks.first.map { taken.contains($0.spot) } ?? false)
+      }
       for item in LayoutTasks(others)?.items() ?? Self.ordered(others) {
         append(item, to: &result)
       }
     }
     return result
+  }
+
+  /// What stands beside the label of a band before any other label, where no labels stand above what
+  /// they name.
+  private static func values(of label: Item, among members: [Item]) -> [Item] {
+    let labels = members.filter { $0.isLabel && $0.left > label.left }
+    let areStacked = labels.contains { label in
+      namesColumn(label)
+        || StackedLabels.kind(Labels.key(label.chunks.map(\.bare).joined())) == .goals
+    }
+    guard !areStacked else { return [] }
+    return members.filter { text in
+      !text.isLabel && label.right <= text.left + 1 && labels.allSatisfy { $0.left > text.left }
+        && text.isBeside(label)
+    }.sorted { ($0.left, $0.top) < ($1.left, $1.top) }
   }
 
   /// Cells that are read together: a label and what stands beside it, or one text.
@@ -196,7 +220,10 @@ struct LayoutHead {
         !others[member].isLabel && spot != nil
           && Self.label(of: others[member], among: labels) == spot
       }
-      let before = members.filter { $0 != label && others[$0].right <= others[label].left }
+      let before = members.filter { member in
+        member != label && others[member].right <= others[label].left
+          && others[member].isBeside(others[label])
+      }
       result += rows(before.map { others[$0] })
       result.append(others[label])
       result += own.map { others[$0] }.sorted { ($0.left, $0.top) < ($1.left, $1.top) }
@@ -238,8 +265,7 @@ struct LayoutHead {
   /// Where the nearest label begins that stands left of a text and beside it.
   private static func label(of text: Item, among labels: [Item]) -> Chunk.Spot? {
     labels.filter { label in
-      label.right <= text.left + 1
-        && (Double(label.top) - 0.5...Double(label.bottom) + 0.5).contains(text.middle)
+      label.right <= text.left + 1 && text.isBeside(label)
     }.max { $0.right < $1.right }?.chunks.first?.spot
   }
 

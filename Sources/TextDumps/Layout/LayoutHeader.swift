@@ -93,6 +93,9 @@ struct LayoutHeader {
   /// How many lines above or below the others a name of a repeated header may stand.
   private static let spread = 4
 
+  /// How far what stands left of a part of a name may move it, in characters.
+  private static let moved = 6
+
   /// Finds the header again, around a line with most of its names.
   ///
   /// Cells of the page before that are printed over the header push its names apart, onto lines of
@@ -109,8 +112,10 @@ struct LayoutHeader {
       for part in name.chunks {
         let left = found.last?.chunks.map(\.place.lowerBound).max() ?? -1
         let candidates = near.filter { chunk in
-          chunk.bare == part.bare && chunk.place.upperBound > left
-            && stack.last.map { $0.line < chunk.line && $0.overlaps(chunk) } ?? true
+          chunk.bare == part.bare && chunk.place.upperBound + Self.moved > left
+            && stack.last.map {
+              $0.line < chunk.line && abs($0.center - chunk.center) <= Double(Self.moved)
+            } ?? true
         }
         guard
           let next = candidates.min(by: {

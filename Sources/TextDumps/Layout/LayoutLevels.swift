@@ -57,6 +57,10 @@ struct LayoutLevels {
     case top
   }
 
+  /// Where labels stand on all pages, if that is known.
+  var usual: Standing?
+  /// What it costs that the labels of the spans that were found stand in each way.
+  private(set) var costs: [Standing: Double] = [:]
   /// Where the labels stand.
   var standing = Standing.middle
 
@@ -128,10 +132,10 @@ struct LayoutLevels {
           + self.cost(labels[index], end..<below.upperBound) { conflict(index, $0) }
       }
       let chosen = cost(below.lowerBound)
-      if above.count > 1, cost(below.lowerBound - 1) - chosen < Self.margin {
+      if above.count > 1, cost(below.lowerBound - 1) - chosen < margin {
         result.append(below.lowerBound - 1)
       }
-      if below.count > 1, cost(below.lowerBound + 1) - chosen < Self.margin {
+      if below.count > 1, cost(below.lowerBound + 1) - chosen < margin {
         result.append(below.lowerBound)
       }
     }
@@ -140,7 +144,7 @@ struct LayoutLevels {
 
   /// How much worse another division must be for this one to be sure: less than what a name that
   /// speaks against it costs.
-  private static let margin = 0.5
+  var margin = 0.5
 
   /// The chunks of a column with the ends of names back behind their beginnings.
   ///
@@ -186,9 +190,10 @@ struct LayoutLevels {
     of labels: [Label], starts: Set<Int>?, mayContinue: Bool, conflict: (Int, Int) -> Double
   ) -> [Range<Int>] {
     var best: (cost: Double, standing: Standing, spans: [Range<Int>]) = (.infinity, .middle, [])
-    for standing in Standing.allCases {
+    for standing in usual.map({ [$0] }) ?? Standing.allCases {
       self.standing = standing
       let found = spans(of: labels, starts: starts, mayContinue: mayContinue, conflict: conflict)
+      costs[standing] = found.cost
       let cost = found.cost + (standing == .middle ? 0 : Self.uncommon)
       if best.spans.isEmpty || cost < best.cost { best = (cost, standing, found.spans) }
     }

@@ -107,6 +107,7 @@ extension LayoutBody {
       })
     else { return }
     let target = rows[page].count - (tops.count - 1) + row
+    for moved in rows[page].indices[target...] { rows[page][moved].isDoubtful = true }
     for column in projectColumns {
       guard let cell = found[first].cells.removeValue(forKey: column) else { continue }
       rows[page][target].cells[column, default: []] += cell
@@ -154,6 +155,9 @@ extension LayoutBody {
     var levels = LayoutLevels(tops: tops)
     levels.isCut = isCut && isLast
     levels.mayContinue = mayContinue
+    // Rows in the wrong project are worse than in the wrong level.
+    levels.margin = 2
+    levels.usual = usualStanding
     levels.mayBeCut = repeats.wereFound
     levels.isSplit = projects.last.map { repeats.isRepeated($0.cells) } ?? false
     levels.firstRow = rows.count < 2 ? 0 : rest
@@ -172,6 +176,7 @@ extension LayoutBody {
     let conflict = { (_: Int, _: Int) in 0.0 }
     let spans = levels.bestSpans(
       of: labels, starts: nil, mayContinue: mayContinue, conflict: conflict)
+    for (standing, cost) in levels.costs { standings[standing, default: 0] += cost }
     for row in levels.doubts(in: spans, of: labels, conflict: conflict) {
       rows[row].isDoubtful = true
     }

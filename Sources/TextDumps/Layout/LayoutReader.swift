@@ -98,6 +98,8 @@ struct LayoutReader {
   private func header(at line: Int, after last: LayoutHeader?) -> LayoutHeader? {
     let found = LayoutHeader.header(at: line, chunks: { chunks[$0] }, lineCount: chunks.count)
     guard let last, found?.names.map(\.key) != last.names.map(\.key) else { return found }
+    // A header with more columns that are known is another.
+    if let found, found.known > last.known { return found }
     let lines = found == nil ? line..<line + 1 : line..<line + LayoutHeader.tallest
     return lines.lazy.compactMap { last.repeated(at: $0) { self.chunks[safe: $0] ?? [] } }.first
       ?? found
