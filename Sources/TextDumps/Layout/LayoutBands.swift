@@ -44,7 +44,15 @@ struct LayoutBands {
       // So do goals beside each other: 预期目标, 实际完成情况.
       let isBesideGoals =
         Self.namesGoals(item)
-        && items.contains { $0.left != item.left && $0.top == item.top && Self.namesGoals($0) }
+        && items.contains { other in
+          other.left < item.left && other.top == item.top && other.bottom == item.bottom
+            && Self.namesGoals(other)
+            // Each may stand before its own: 长期目标.
+            && !items.contains { text in
+              !text.isLabel && text.left >= other.right && text.right <= item.left
+                && text.isBeside(item)
+            }
+        }
       return item.isLabel && !LayoutHead.namesColumn(item) && !isOver && !isBesideGoals
     }
     guard let first = lines.first else { return }

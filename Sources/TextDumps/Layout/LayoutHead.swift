@@ -33,7 +33,7 @@ struct LayoutHead {
   /// Prepares the chunks of a head.
   init(_ rows: [[Chunk]]) {
     lines = rows.compactMap { $0.first?.line }
-    let whole = rows.flatMap { $0 }
+    let whole = rows.flatMap { $0.flatMap(\.partsOfHead) }
     let all = Array(whole.prefix(Self.most))
     var used = Array(repeating: false, count: all.count)
     // Blank lines are what a gap of the page left, or a watermark.
@@ -285,4 +285,16 @@ struct LayoutHead {
 extension [LayoutHead.Item] {
   /// The lines on which they stand.
   fileprivate var joinedLines: [Int] { flatMap { $0.chunks.map(\.line) } }
+}
+
+extension Chunk {
+  /// A figure and the label behind it apart: dumps with a space between digits and characters of one
+  /// text do not part them, 396.00 其他资金.
+  fileprivate var partsOfHead: [Chunk] {
+    let words = self.words.map(\.chunk)
+    guard words.count == 2, TokenShape(words[0].text).contains(.number),
+      Labels.field(words[1].text) != nil
+    else { return [self] }
+    return words
+  }
 }
