@@ -61,6 +61,19 @@ struct DumpWatermark {
         rest.removeAll(where: taken.contains)
       }
     }
+    let known = Self.known(rows, pages.map(\.marks))
+    if known.count >= Self.fewest {
+      for page in pages where page.marks.count >= Self.fewest {
+        guard !rows.contains(where: { $0.contains { page.lines.contains($0.line) } }) else {
+          continue
+        }
+        let row = Self.straight(
+          Self.common(page.marks, known), lineCount: page.lines.count, alone: 0)
+        guard !row.isEmpty else { continue }
+        rows.append(row)
+        singles.append(page.marks)
+      }
+    }
     // What no other page has is a wrapped cell's end that stands in the row by chance.
     let text =
       zip(rows, rows.dropFirst()).map { Self.common($0, $1) }
@@ -71,6 +84,27 @@ struct DumpWatermark {
       return Self.filled(common, like: text, from: singles[index])
     }
   }
+
+  /// The characters of the watermark that pages have: those of a page on which it is sure, or those
+  /// that two pages have in the same order, though cells stand beside most of them.
+  private static func known(_ rows: [[Mark]], _ pages: [[Mark]]) -> [Mark] {
+    if let longest = rows.max(by: { $0.count < $1.count }) { return longest }
+    let candidates = pages.compactMap { marks -> [Mark]? in
+      guard marks.count >= fewest, let last = marks.last, let first = marks.first else {
+        return nil
+      }
+      let found = [-1, 1].map { direction in
+        straight(
+          row(of: marks, direction: direction), lineCount: last.line - first.line, alone: shared)
+      }
+      return found.max { $0.count < $1.count }
+    }
+    return zip(candidates, candidates.dropFirst()).lazy.map { common($0, $1) }
+      .first { $0.count > fewest } ?? []
+  }
+
+  /// The share of characters that stand alone on their lines where other pages have the same.
+  private static let shared = 0.3
 
   /// A row with the characters that another has between two of its own.
   private static func filled(_ row: [Mark], like other: [Mark], from singles: [Mark]) -> [Mark] {
@@ -176,23 +210,27 @@ struct DumpWatermark {
   }
 
   /// The longest part of a row that runs straight down much of its page.
-  private static func straight(_ row: [Mark], lineCount: Int) -> [Mark] {
+  private static func straight(
+    _ row: [Mark], lineCount: Int, alone share: Double = alone
+  ) -> [Mark] {
     // A watermark has a dozen characters; those before or behind are the ends of cells.
     let row = row.prefix(60)
     for length in stride(from: row.count, through: fewest, by: -1) {
       for start in 0...row.count - length {
         let part = Array(row[start..<start + length])
-        if isWatermark(part, lineCount: lineCount) { return part }
+        if isWatermark(part, lineCount: lineCount, alone: share) { return part }
       }
     }
     return []
   }
 
   /// Whether a row of characters runs straight down much of its page.
-  private static func isWatermark(_ row: [Mark], lineCount: Int) -> Bool {
+  private static func isWatermark(_ row: [Mark], lineCount: Int, alone share: Double) -> Bool {
     guard row.count >= fewest, let first = row.first, let last = row.last else { return false }
     let alone = row.count(where: \.isAlone)
-    guard Double(alone) >= Double(row.count) * Self.alone, alone >= fewest else { return false }
+    guard Double(alone) >= Double(row.count) * share, share < Self.alone || alone >= fewest else {
+      return false
+    }
     guard Double(last.line - first.line) >= Double(lineCount) * height else { return false }
     return isEven(row.map(\.place)) && isEven(row.map(\.line))
   }

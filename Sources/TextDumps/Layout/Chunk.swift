@@ -156,13 +156,20 @@ extension Dump {
     var start = 0
     var blanks = 0
     var isClose = false
-    for (place, scalar) in line.text.unicodeScalars.enumerated() {
+    let scalars = Array(line.text.unicodeScalars)
+    for (place, scalar) in scalars.enumerated() {
       if scalar.isBlank {
         blanks += 1
         continue
       }
       // 指标 1： names one indicator.
       if blanks == 1, scalar.isDigit, text.namesItem {
+        text.append(" ")
+        blanks = 0
+      }
+      // 项 目 名 称 is spaced out.
+      if blanks == 1, scalars[safe: place + 1]?.isBlank ?? true, text.isSpacedLabel(before: scalar)
+      {
         text.append(" ")
         blanks = 0
       }
@@ -185,7 +192,7 @@ extension Dump {
       text.append(scalar)
     }
     if !text.isEmpty {
-      let end = line.text.unicodeScalars.count
+      let end = scalars.count
       result.append(
         Chunk(
           text: String(text), line: number, page: line.page, place: start..<end, isClose: isClose))
@@ -207,6 +214,16 @@ extension String.UnicodeScalarView {
   /// Whether the number of an item follows the text.
   fileprivate var namesItem: Bool {
     count == 2 && String(self) == "指标"
+  }
+
+  /// Whether the text is the beginning of a label printed with room between its characters, of which
+  /// another scalar is the next.
+  fileprivate func isSpacedLabel(before next: Unicode.Scalar) -> Bool {
+    guard let last, last.isCJK, next.isCJK, count <= 24 else { return false }
+    guard enumerated().allSatisfy({ ($0 % 2 == 1) == ($1 == " ") }) else { return false }
+    var key = self
+    key.append(next)
+    return Labels.beginsLabel(Labels.key(String(key)))
   }
 
   /// Whether the text is a label of a form.

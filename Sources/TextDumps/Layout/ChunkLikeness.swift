@@ -1,4 +1,5 @@
 internal import Budget
+internal import Tables
 
 /// What a chunk says of the column in which it stands.
 ///
@@ -11,6 +12,7 @@ struct ChunkLikeness {
   private let isSide: Bool
   private let isLevelPoints: Bool
   private let isUnit: Bool
+  private let isCode: Bool
   private let isShort: Bool
   private let isEnd: Bool
   private let isNaturePart: Bool
@@ -41,6 +43,11 @@ struct ChunkLikeness {
       text.utf8.count <= 20 && (text.hasSuffix("分）") || text.hasSuffix("分)"))
       && shape.contains(.hasDigit)
     isUnit = Units.isUnit(text)
+    // Not a year.
+    isCode =
+      text.utf8.count > 2 && !(text.utf8.count == 4 && text.hasPrefix("20"))
+      && shape.contains(.hasDigit)
+      && text.unicodeScalars.allSatisfy { $0.isASCII && $0.properties.isAlphabetic || $0.isDigit }
     let length = text.unicodeScalars.count
     isShort = length <= 12
     isEnd = length <= 2 && shape.isDisjoint(with: [.hasDigit, .beginsOperator])
@@ -49,6 +56,14 @@ struct ChunkLikeness {
     isDirectionPart = length <= 3 && ["正向指标", "反向指标"].contains { $0.contains(text) }
     isLevelEnd = text == "标" || isPart && text.hasSuffix("指标") || text == "指标"
     mayEndLevel = length < 3 || text.hasSuffix("标") || text.hasSuffix("指") || text.hasSuffix("度")
+  }
+
+  /// How well it fits into a column of entities, in characters.
+  func of(_ role: GridColumn.Role) -> Double {
+    switch role {
+    case .code: isCode ? Self.weight : -Self.weight
+    case .unit, .project, .unitOrProject: isCode ? -Self.weight : words
+    }
   }
 
   /// How well it fits into a kind of column, in characters.

@@ -4,7 +4,7 @@ internal import Tables
 /// The indicator rows of one table in a dump that keeps the layout.
 struct LayoutBody {
   /// The lines of the body on one page, and the header that names their columns.
-  private struct Part {
+  struct Part {
     var header: LayoutHeader
     /// Whether the header stands above them; it may not be repeated on a new page.
     var isHeaderPrinted: Bool
@@ -13,18 +13,30 @@ struct LayoutBody {
     var lines: [[Chunk]]
   }
 
-  private let parts: [Part]
-  private let neighbours: Neighbours
+  let parts: [Part]
+  let neighbours: Neighbours
   var columns: [GridColumn]
   /// The chunks below the table that belong to no row.
-  private(set) var outside: [Chunk] = []
-  private var side: [Chunk] = []
+  var outside: [Chunk] = []
+  var side: [Chunk] = []
   /// The row of numbers below the names of the columns.
-  private var numbers: [Chunk] = []
+  var numbers: [Chunk] = []
   /// Whether the rows that are read go on, on the next page.
   var isCut = false
+  /// What it costs that the labels of projects stand in each way, over all pages.
+  var standings: [LayoutLevels.Standing: Double] = [:]
+  /// Where the labels of projects stand, where their costs on all pages tell it.
+  var usualStanding: LayoutLevels.Standing?
+  /// How much less one way must cost than the usual one, in lines squared.
+  private static let surely = 4.0
+  /// By how many lines the cell of the first project of a page goes beyond its top.
+  var overhang = 0.0
+  /// The rows of the last project of a page, where its label stands on their middle.
+  var lastSpan: ProjectSpan?
+  /// What cells of merged columns that go over a page break print again on the next page.
+  var repeats = LayoutRepeats()
   /// Where the chunks begin of which the lines do not say the row.
-  private var doubtful: Set<Chunk.Spot> = []
+  var doubtful: Set<Chunk.Spot> = []
 
   /// Prepares the lines below each header; all but the first header repeat it.
   init(_ headers: [LayoutHeader], _ stretches: [[[Chunk]]], neighbours: Neighbours) {
@@ -49,11 +61,27 @@ struct LayoutBody {
           Part(header: header, isHeaderPrinted: true, beginsHeader: true, lines: []))
       }
     }
-    self.parts = parts
+    self.parts = Self.withHeaders(parts)
     columns =
       headers.first.map { header in
         header.names.map { GridColumn(header: [$0.key], column: $0.column) }
       } ?? []
+  }
+
+  /// The parts, those above a header on its page with that header: cells of the page before may be
+  /// printed over it.
+  private static func withHeaders(_ parts: [Part]) -> [Part] {
+    var result = parts
+    for index in parts.indices.dropLast() where !parts[index].isHeaderPrinted {
+      let next = parts[index + 1]
+      guard next.beginsHeader, let page = parts[index].lines.first?.first?.page,
+        next.header.names.first?.chunks.first?.page == page,
+        next.header.names.count == parts[index].header.names.count
+      else { continue }
+      result[index].header = next.header
+      result[index].isHeaderPrinted = true
+    }
+    return result
   }
 
   /// The rows of one stretch: the chunks of each column, row by row.
@@ -69,7 +97,18 @@ struct LayoutBody {
     .Body]
   {
     guard let header = parts.first?.header else { return [] }
-    let rows = parts.indices.map { self.rows(of: $0) }
+    var copy = self
+    var rows = copy.allRows()
+    let usual = copy.commonStanding
+    if copy.repeats.wereFound || usual != nil && parts.count > 1 {
+      // What one page tells of the cells goes for all.
+      let wereFound = copy.repeats.wereFound
+      copy = self
+      copy.repeats.wereFound = wereFound
+      copy.usualStanding = usual
+      rows = copy.allRows()
+    }
+    self = copy
     let sideStart = tokens.count
     append(side + header.others, to: &tokens)
     var block = TableRegion.Block(
@@ -124,192 +163,36 @@ struct LayoutBody {
     return start..<tokens.count
   }
 
-  // MARK: Rows
-
-  private mutating func rows(of index: Int) -> [Row] {
-    let header = parts[index].header
-    isCut = index < parts.count - 1
-    let lines = parts[index].lines
-    let all = lines.flatMap { $0 }
-    var centers = header.names.map(\.center)
-    let isPrinted = parts[index].isHeaderPrinted
-    let shift =
-      isPrinted ? nil : LayoutColumns.shift(of: lines, from: centers, kinds: columns.map(\.kind))
-    centers = centers.map { $0 + (shift ?? 0) }
-    let grid = LayoutColumns(
-      centers: centers, lines: lines, header: isPrinted ? header.names.map(\.chunks) : [],
-      beside: isPrinted ? header.others : [], side: header.sideCenter(in: all, shift: shift),
-      kinds: columns.map(\.kind))
-    var result: [Row] = []
-    var open: [[Chunk]] = []
-    for (place, line) in lines.enumerated() {
-      if place == 0, isNumbering(line) {
-        numbers += line
-        continue
-      }
-      let isLast = index == parts.count - 1
-      if isOutside(line, grid, isLast: isLast)
-        || isLast && place > 0 && beginsFoot(lines[place...].prefix(4))
-      {
-        outside += lines[place...].flatMap { $0 }
-        break
-      }
-      if let total = totalRow(line, grid) {
-        result += rows(open, grid, mayContinue: index > 0 && result.isEmpty)
-        result.append(total)
-        open = []
-      } else {
-        open.append(line)
-      }
-    }
-    return result + rows(open, grid, mayContinue: index > 0 && result.isEmpty)
+  /// Where the labels of projects stand if not on the middle of their rows.
+  private var commonStanding: LayoutLevels.Standing? {
+    guard let middle = standings[.middle], let top = standings[.top] else { return nil }
+    return top + Self.surely < middle ? .top : nil
   }
 
-  /// Whether a line numbers the columns: 1 2 3 4.
-  private func isNumbering(_ line: [Chunk]) -> Bool {
-    let words = line.flatMap { $0.text.split(separator: " ") }
-    return words.count >= 4 && words.enumerated().allSatisfy { $1 == String($0 + 1) }
-  }
-
-  /// Whether a line can be no part of a row: one text across several columns.
-  private func isOutside(_ line: [Chunk], _ grid: LayoutColumns, isLast: Bool) -> Bool {
-    guard isLast, line.count <= 2 else { return false }
-    return line.contains { $0.text.count > 12 && grid.span(of: $0) > 2 }
-      || line.first.map { ["注：", "注:", "备注：", "说明："].contains(where: $0.bare.hasPrefix) } ?? false
-  }
-
-  /// Whether a line begins a row of the form below the indicators.
-  private func beginsFoot(_ lines: ArraySlice<[Chunk]>) -> Bool {
-    guard let first = lines.first?.first else { return false }
-    var text = ""
-    for line in lines {
-      guard let chunk = line.first, chunk.overlaps(first) else { continue }
-      text += chunk.bare
-      guard text.utf8.count <= 60, FootLabels.begins(text) else { return false }
-      if FootLabels.isLabel(text) { return true }
+  /// The rows of each part.
+  private mutating func allRows() -> [[Row]] {
+    var rows: [[Row]] = []
+    for index in parts.indices {
+      let last = lastSpan
+      (overhang, lastSpan) = (0, nil)
+      var found = self.rows(of: index)
+      moveRemainders(to: &rows)
+      moveBeginning(to: &rows, from: &found, last)
+      if found.isEmpty { lastSpan = last }
+      rows.append(found)
     }
-    return false
-  }
-
-  private func totalRow(_ line: [Chunk], _ grid: LayoutColumns) -> Row? {
-    guard let label = line.first, TokenShape(label.bare).contains(.total), line.count > 1,
-      line.dropFirst().allSatisfy({
-        !TokenShape($0.bare).isDisjoint(with: [.number, .placeholder])
-      })
-    else { return nil }
-    var row = Row(isTotal: true)
-    row.cells[0] = [label]
-    for chunk in line.dropFirst() {
-      row.cells[max(1, grid.column(of: chunk)), default: []].append(chunk)
-    }
-    return row
-  }
-
-  private mutating func rows(_ lines: [[Chunk]], _ grid: LayoutColumns, mayContinue: Bool) -> [Row]
-  {
-    let filled = lines.compactMap { $0.first?.line }
-    var byColumn: [[Chunk]] = Array(repeating: [], count: columns.count)
-    for (chunk, column) in placed(lines, grid) {
-      if column < 0 {
-        side.append(chunk)
-        continue
-      }
-      if let last = byColumn[column].last, last.line == chunk.line {
-        // What overlaps came from another line.
-        let gap = chunk.place.lowerBound < last.place.upperBound ? "" : " "
-        byColumn[column][byColumn[column].count - 1].text += gap + chunk.text
-        byColumn[column][byColumn[column].count - 1].place =
-          last.place.lowerBound..<max(last.place.upperBound, chunk.place.upperBound)
-      } else {
-        byColumn[column].append(chunk)
-      }
-    }
-    let leaves = columns.indices.filter { !columns[$0].isMerged }
-    var divider = LayoutRows(
-      leaves.map { (columns[$0], byColumn[$0]) }, filled: filled, neighbours: neighbours)
-    divider.mayContinue = mayContinue
-    divider.levelLines = columns.indices.compactMap { column in
-      levelLines(byColumn[column], kind: columns[column].kind)
-    }
-    let ranges = divider.rows()
-    let unsure = divider.doubts(in: ranges)
-    var rows = ranges.enumerated().map { index, range in
-      var row = Row()
-      row.isDoubtful = unsure.contains(index)
-      for (place, column) in leaves.enumerated() {
-        let cell = divider.cell(place, in: range)
-        guard !cell.isEmpty else {
-          // Every row has a name and a target, but one that goes on with a row of the page before.
-          let isKey = columns[column].kind == .name || columns[column].kind == .target
-          if isKey, columns[column].absence >= 4, index > 0 || !mayContinue {
-            row.isDoubtful = true
-          }
-          continue
-        }
-        row.cells[column] = Array(byColumn[column][cell])
-        if byColumn[column][cell].contains(where: { doubtful.contains($0.spot) }) {
-          row.isDoubtful = true
-        }
-      }
-      return row
-    }
-    if rows.isEmpty, byColumn.contains(where: { !$0.isEmpty }) {
-      // A page may hold nothing but the label of a cell that goes on.
-      var row = Row()
-      for column in columns.indices where !byColumn[column].isEmpty {
-        row.cells[column] = byColumn[column]
-      }
-      return [row]
-    }
-    let rest = mayContinue ? ranges.first.flatMap { divider.isRemainder($0) ? $0 : nil } : nil
-    placeLevels(
-      &rows, byColumn, ranges: ranges, lines: divider.lines, mayContinue: mayContinue, rest: rest)
-    placeProjects(
-      &rows, byColumn, ranges: ranges, lines: divider.lines, mayContinue: mayContinue, rest: rest)
     return rows
   }
 
-  /// The lines of a column on which whole names of its level stand.
-  private func levelLines(_ chunks: [Chunk], kind: GridColumn.Kind) -> [Int]? {
-    switch kind {
-    case .level1: chunks.filter { Labels.isLevel1($0.bare) }.map(\.line)
-    case .level2: chunks.filter { Labels.isLevel2($0.bare) }.map(\.line)
-    default: nil
+  /// Gives the cells that a page break cut their lines from the page that was read last.
+  private func moveRemainders(to rows: inout [[Row]]) {
+    let isProject = { (row: Row) in self.projectColumns.contains { row.cells[$0] != nil } }
+    guard let page = rows.lastIndex(where: { $0.contains(where: isProject) }),
+      let row = rows[page].lastIndex(where: isProject)
+    else { return }
+    for (column, chunks) in repeats.remainders {
+      rows[page][row].cells[column, default: []] += chunks
     }
-  }
-
-  /// Moves the ends of the side label, which may reach into the first column, back to it.
-  private func completeSide(_ placed: inout [[Staircase.Placed]]) {
-    var label: Chunk?
-    for line in placed.indices {
-      for index in placed[line].indices.prefix(2) {
-        let (chunk, column) = placed[line][index]
-        if let begun = label, column == 0, abs(begun.center - chunk.center) < 2,
-          Labels.beginsLabel(Labels.key(begun.text + chunk.bare))
-        {
-          placed[line][index].column = -1
-        }
-        if placed[line][index].column < 0 {
-          label = Chunk(
-            text: (label?.text ?? "") + chunk.bare, line: chunk.line, page: chunk.page,
-            place: chunk.place)
-        }
-      }
-      if let begun = label, begun.text.utf8.count > 60 { label = nil }
-    }
-  }
-
-  /// The chunks of some lines in their columns, line by line.
-  private mutating func placed(_ lines: [[Chunk]], _ grid: LayoutColumns) -> [Staircase.Placed] {
-    var placed = lines.map { grid.placed($0) }
-    completeSide(&placed)
-    var staircase = Staircase(kinds: columns.map(\.kind))
-    staircase.straighten(&placed)
-    doubtful.formUnion(staircase.doubtful)
-    let all = placed.flatMap { $0 }
-    doubtful.formUnion(
-      all.filter { $0.column >= 0 && grid.isStray($0.chunk, in: $0.column) }.map(\.chunk.spot))
-    return all
   }
 
   /// Marks the first row after a page break that only goes on with the row before it.

@@ -10,6 +10,8 @@ struct LayoutColumns {
   private(set) var borders: [Double]
   /// What stands in the columns, as far as it is known.
   private let kinds: [GridColumn.Kind]
+  /// What the entities in the columns are, where it is known.
+  private let roles: [GridColumn.Role?]
 
   /// The middle of the label left of the first column, if there is one.
   private let side: Double?
@@ -30,11 +32,13 @@ struct LayoutColumns {
   ///   - beside: What stands on its lines left of the columns.
   ///   - side: The middle of the label that stands left of the first name, if one does.
   ///   - kinds: What stands in each column.
+  ///   - roles: What the entities in each column are.
   init(
     centers: [Double], lines: [[Chunk]], header: [[Chunk]], beside: [Chunk] = [], side: Double?,
-    kinds: [GridColumn.Kind]
+    kinds: [GridColumn.Kind], roles: [GridColumn.Role?] = []
   ) {
     self.kinds = kinds
+    self.roles = roles
     self.side = side
     var occupied: [Int: Int] = [:]
     for chunk in lines.joined() where chunk.place.count <= 400 {
@@ -67,33 +71,71 @@ struct LayoutColumns {
     places = found.map { ColumnPlaces($0) }
   }
 
-  /// How far right of the names of their columns the cells of a page stand that has no header.
+  /// The middles of the columns of a page that has no header, given those of a page that has one.
   ///
-  /// Extractors leave out the room left of what stands leftmost on a page.
-  static func shift(
-    of lines: [[Chunk]], from centers: [Double], kinds: [GridColumn.Kind]
-  ) -> Double {
-    let chunks = lines.joined().prefix(mostShifted).map { ($0.center, ChunkLikeness($0.bare)) }
-    var best = (value: 0.0, shift: 0)
-    for shift in (-furthestShift...furthestShift).sorted(by: { abs($0) < abs($1) }) {
-      let value = chunks.reduce(0.0) { sum, chunk in
-        let fits = zip(centers, kinds).map { center, kind in
+  /// Extractors leave out the room left of what stands leftmost on a page, and space out its lines
+  /// as its widest ones need. Where as many gutters run down the page as the columns need, they
+  /// tell the columns in order.
+  static func moved(
+    _ centers: [Double], to lines: [[Chunk]], kinds: [GridColumn.Kind]
+  ) -> [Double] {
+    let chunks = lines.joined().prefix(mostShifted).map { chunk in
+      let likeness = ChunkLikeness(chunk.bare)
+      return (
+        center: chunk.center,
+        likes: kinds.map { kind in
           // The names of one level may stand in the column of another: 产出指标 as a second one.
           let isLevel = kind == .level1 || kind == .level2
-          let likeness =
-            isLevel ? max(chunk.1.of(.level1), chunk.1.of(.level2)) : chunk.1.of(kind)
-          return max(0, 8 - abs(chunk.0 - center - Double(shift))) + likeness / 2
+          return isLevel
+            ? max(likeness.of(.level1), likeness.of(.level2)) / 2 : likeness.of(kind) / 2
         }
-        return sum + (fits.max() ?? 0)
-      }
-      // Where the cells stand about as well without a shift, there is none.
-      if value > best.value || shift == 0 { best = (value * (shift == 0 ? 1.1 : 1), shift) }
+      )
     }
-    return Double(best.shift)
+    func value(_ places: [Double]) -> Double {
+      chunks.reduce(0) { sum, chunk in
+        var most = -Double.infinity
+        for (place, likeness) in zip(places, chunk.likes) {
+          most = max(most, max(0, 8 - abs(chunk.center - place)) + likeness)
+        }
+        return sum + (most > -.infinity ? most : 0)
+      }
+    }
+    // Where the cells stand about as well where the header says, they stand there.
+    var best = (value: value(centers) * 1.1, centers: centers)
+    for shift in (1...furthestShift).flatMap({ [$0, -$0] }) {
+      let places = centers.map { $0 + Double(shift) }
+      let value = value(places)
+      if value > best.value { best = (value, places) }
+    }
+    if let found = stretches(of: lines), found.count == centers.count, value(found) > best.value {
+      return found
+    }
+    return best.centers
   }
 
-  /// How far a page may be shifted, in characters: as far as a side label and two levels are wide.
-  private static let furthestShift = 40
+  /// The middles of the stretches of places that some chunk covers, between gutters down the page.
+  private static func stretches(of lines: [[Chunk]]) -> [Double]? {
+    var covered: Set<Int> = []
+    for chunk in lines.joined().prefix(mostShifted * 10) {
+      guard chunk.place.upperBound < 1000 else { return nil }
+      covered.formUnion(chunk.place)
+    }
+    guard let last = covered.max() else { return nil }
+    var result: [Double] = []
+    var start: Int?
+    for place in 0...last + 1 {
+      if covered.contains(place) {
+        start = start ?? place
+      } else if let first = start {
+        result.append(Double(first + place) / 2)
+        start = nil
+      }
+    }
+    return result
+  }
+
+  /// How far a page may be shifted, in characters: as far as the columns of a project in a list are wide.
+  private static let furthestShift = 80
   /// The most cells of a page that tell how far it is shifted.
   private static let mostShifted = 120
 
@@ -200,9 +242,13 @@ struct LayoutColumns {
       for column in 1...count {
         best[index + 1][column] = best[index + 1][column - 1]
         let kind = kinds[safe: column - 2]
+        let role = roles[safe: column - 2] ?? nil
         let fit = fit(word, column - 2)
-        var likes = column == 1 ? likeness.ofSide : likeness.of(kind)
-        if let whole { likes = (likes + whole.of(kind)) / 2 }
+        var likes =
+          column == 1 ? likeness.ofSide : role.map { likeness.of($0) } ?? likeness.of(kind)
+        if let whole {
+          likes = (likes + (role.map { whole.of($0) } ?? whole.of(kind))) / 2
+        }
         let other = best[index][column - 1] + fit + likes - (word.goesOn ? parting : 0)
         var same = -Double.infinity
         if index > 0, taken[index][column] {

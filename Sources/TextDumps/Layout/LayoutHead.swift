@@ -13,6 +13,11 @@ struct LayoutHead {
     var top: Int { chunks.first?.line ?? 0 }
     var bottom: Int { chunks.last?.line ?? 0 }
     var middle: Double { Double(top + bottom) / 2 }
+
+    /// Whether its middle stands on the lines of another.
+    func isBeside(_ other: Item) -> Bool {
+      (Double(other.top) - 0.5...Double(other.bottom) + 0.5).contains(middle)
+    }
   }
 
   private var items: [Item] = []
@@ -28,7 +33,7 @@ struct LayoutHead {
   /// Prepares the chunks of a head.
   init(_ rows: [[Chunk]]) {
     lines = rows.compactMap { $0.first?.line }
-    let whole = rows.flatMap { $0 }
+    let whole = rows.flatMap { $0.flatMap(\.partsOfHead) }
     let all = Array(whole.prefix(Self.most))
     var used = Array(repeating: false, count: all.count)
     // Blank lines are what a gap of the page left, or a watermark.
@@ -106,7 +111,7 @@ struct LayoutHead {
   /// Joins the lines of texts that stand below each other.
   private mutating func addTexts(_ chunks: [Chunk]) {
     let centers = Set(items.filter { $0.isLabel && $0.chunks.count >= 1 }.map(\.middle))
-    let bands = bandStarts()
+    let bands = LayoutBands(lines: lines, items: items).starts
     var open: [Int] = []
     for chunk in chunks {
       open.removeAll { items[$0].bottom < chunk.line - Self.reach }
@@ -134,96 +139,138 @@ struct LayoutHead {
     }
   }
 
-  // MARK: Bands
-
-  /// The labels of the leftmost column, top to bottom.
-  private func leftLabels() -> [Item] {
-    let labels = items.filter { $0.isLabel && !Self.namesColumn($0) }
-      .sorted { ($0.left, $0.top) < ($1.left, $1.top) }
-    guard let first = labels.first else { return [] }
-    var right = first.right
-    var result: [Item] = []
-    for label in labels where label.left < right {
-      result.append(label)
-      // A short label pulls no longer one in than its own column is wide; the column of a label of
-      // one character a line is a little wider than that.
-      let isUpright = label.chunks.count > 1 && label.right - label.left <= 2
-      right = max(right, label.right + (isUpright ? 2 : 0))
-    }
-    return result.sorted { $0.middle < $1.middle }
-  }
-
   /// Whether a label stands above its values, and nowhere before them: 任务名称.
-  private static func namesColumn(_ item: Item) -> Bool {
+  static func namesColumn(_ item: Item) -> Bool {
     let key = Labels.key(item.chunks.map(\.bare).joined())
     guard let kind = StackedLabels.kind(key), kind != .goals else { return false }
     return Labels.field(key) == nil
-  }
-
-  /// The first line of each band: the lines around one label of the leftmost column.
-  ///
-  /// Labels stand on the middle of their bands; a shortest path finds the bands.
-  private func bandStarts() -> [Int] {
-    let labels = leftLabels()
-    guard labels.count > 1, lines.count <= 600 else {
-      return labels.first.map { _ in lines.prefix(1).map { $0 } } ?? []
-    }
-    var best = Array(
-      repeating: Array(repeating: Double.infinity, count: lines.count + 1), count: labels.count + 1)
-    var from = Array(
-      repeating: Array(repeating: 0, count: lines.count + 1), count: labels.count + 1)
-    best[0][0] = 0
-    for (index, label) in labels.enumerated() {
-      for end in 1...lines.count where lines[end - 1] >= label.bottom {
-        if let next = labels[safe: index + 1], lines[end - 1] >= next.top { break }
-        for start in 0..<end where lines[start] <= label.top && best[index][start] < .infinity {
-          let off = Double(lines[start] + lines[end - 1]) / 2 - label.middle
-          let cost = best[index][start] + off * off
-          if cost < best[index + 1][end] {
-            (best[index + 1][end], from[index + 1][end]) = (cost, start)
-          }
-        }
-      }
-    }
-    guard best[labels.count][lines.count] < .infinity else { return labels.map(\.top) }
-    var starts: [Int] = []
-    var end = lines.count
-    for index in labels.indices.reversed() {
-      end = from[index + 1][end]
-      starts.append(lines[end])
-    }
-    return starts.reversed()
   }
 
   // MARK: Order
 
   /// The words of the head in reading order, the ends of cells marked.
   func tokens() -> [Token] {
-    let starts = bandStarts()
-    let lefts = Set(leftLabels().map { [$0.left, $0.top] })
-    var bands: [[Item]] = Array(repeating: [], count: max(1, starts.count))
-    for item in items {
-      let band = (starts.lastIndex { Double($0) <= item.middle } ?? 0)
-      bands[band].append(item)
-    }
+    let found = LayoutBands(lines: lines, items: items)
     var result: [Token] = []
-    for band in bands {
-      let isFirst = { (item: Item) in item.isLabel && lefts.contains([item.left, item.top]) }
-      for item in band.filter(isFirst) { append(item, to: &result) }
-      let others = band.filter { !isFirst($0) }
-      if let table = LayoutTasks(others)?.items() {
-        for item in table { append(item, to: &result) }
-        continue
+    for (label, members) in found.members(of: items) {
+      let own = label.map { Self.values(of: items[$0], among: members.map { items[$0] }) } ?? []
+      for item in (label.map { [items[$0]] } ?? []) + own { append(item, to: &result) }
+      let taken = Set(own.compactMap { $0.chunks.first?.spot })
+      let others = members.filter { $0 != label }.map { items[$0] }.filter { item in
+        item.isLabel || !(item.chunks.first.map { taken.contains($0.spot) } ?? false)
       }
-      var rest = others.sorted { ($0.middle, $0.left) < ($1.middle, $1.left) }
-      while let first = rest.first {
-        let row = rest.prefix { $0.middle - first.middle <= 0.75 }
-        rest.removeFirst(row.count)
-        for item in row.sorted(by: { $0.left < $1.left }) { append(item, to: &result) }
+      for item in LayoutTasks(others)?.items() ?? Self.ordered(others) {
+        append(item, to: &result)
       }
     }
     return result
   }
+
+  /// What stands beside the label of a band before any other label, where no labels stand above what
+  /// they name.
+  private static func values(of label: Item, among members: [Item]) -> [Item] {
+    let labels = members.filter { $0.isLabel && $0.left > label.left }
+    let areStacked = labels.contains { label in
+      namesColumn(label)
+        || StackedLabels.kind(Labels.key(label.chunks.map(\.bare).joined())) == .goals
+    }
+    guard !areStacked else { return [] }
+    return members.filter { text in
+      !text.isLabel && label.right <= text.left + 1 && labels.allSatisfy { $0.left > text.left }
+        && text.isBeside(label)
+    }.sorted { ($0.left, $0.top) < ($1.left, $1.top) }
+  }
+
+  /// Cells that are read together: a label and what stands beside it, or one text.
+  private struct Group {
+    var items: [Item]
+    var isText: Bool { !(items.first?.isLabel ?? false) }
+    var middle: Double { items.first?.middle ?? 0 }
+    var left: Int { items.first?.left ?? 0 }
+
+    /// Whether another group is of the same row.
+    func isBeside(_ other: Group) -> Bool {
+      if abs(middle - other.middle) <= LayoutHead.sameRow { return true }
+      guard isText, other.isText, let own = items.first, let text = other.items.first else {
+        return false
+      }
+      return own.top <= text.bottom && text.top <= own.bottom
+    }
+  }
+
+  /// The other cells of a band in reading order.
+  ///
+  /// What stands right of its label has bands again: a label of the whole term's money beside two
+  /// of the year's.
+  private static func ordered(_ others: [Item], depth: Int = 0) -> [Item] {
+    guard depth < deepest, others.count(where: { $0.isLabel && !namesColumn($0) }) > 1 else {
+      return rows(others)
+    }
+    let bands = LayoutBands(
+      lines: Set(others.joinedLines).sorted(), items: others)
+    var result: [Item] = []
+    for (label, members) in bands.members(of: others) {
+      guard let label else {
+        result += rows(members.map { others[$0] })
+        continue
+      }
+      let labels = members.map { others[$0] }.filter { $0.isLabel && !namesColumn($0) }
+      let spot = others[label].chunks.first?.spot
+      let own = members.filter { member in
+        !others[member].isLabel && spot != nil
+          && Self.label(of: others[member], among: labels) == spot
+      }
+      let before = members.filter { member in
+        member != label && others[member].right <= others[label].left
+          && others[member].isBeside(others[label])
+      }
+      result += rows(before.map { others[$0] })
+      result.append(others[label])
+      result += own.map { others[$0] }.sorted { ($0.left, $0.top) < ($1.left, $1.top) }
+      let taken = Set(own + before)
+      result += ordered(
+        members.filter { $0 != label && !taken.contains($0) }.map { others[$0] }, depth: depth + 1)
+    }
+    return result
+  }
+
+  /// How often bands have bands: no form has more columns of labels.
+  private static let deepest = 3
+
+  /// Cells in reading order, row by row.
+  private static func rows(_ others: [Item]) -> [Item] {
+    let labels = others.filter { $0.isLabel && !namesColumn($0) }
+    var groups = others.filter { item in item.isLabel }.map { Group(items: [$0]) }
+    for text in others where !text.isLabel {
+      let label = Self.label(of: text, among: labels)
+      if let label, let index = groups.firstIndex(where: { $0.items[0].chunks[0].spot == label }) {
+        groups[index].items.append(text)
+      } else {
+        groups.append(Group(items: [text]))
+      }
+    }
+    var result: [Item] = []
+    var rest = groups.sorted { ($0.middle, $0.left) < ($1.middle, $1.left) }
+    while let first = rest.first {
+      let row = rest.filter { first.isBeside($0) }
+      rest.removeAll { first.isBeside($0) }
+      for group in row.sorted(by: { $0.left < $1.left }) {
+        result += group.items.prefix(1)
+        result += group.items.dropFirst().sorted { ($0.left, $0.top) < ($1.left, $1.top) }
+      }
+    }
+    return result
+  }
+
+  /// Where the nearest label begins that stands left of a text and beside it.
+  private static func label(of text: Item, among labels: [Item]) -> Chunk.Spot? {
+    labels.filter { label in
+      label.right <= text.left + 1 && text.isBeside(label)
+    }.max { $0.right < $1.right }?.chunks.first?.spot
+  }
+
+  /// How far apart, in lines, the middles of two cells of one row may stand.
+  private static let sameRow = 0.75
 
   private func append(_ item: Item, to result: inout [Token]) {
     for chunk in item.chunks { result += chunk.tokens(gap: .line) }
@@ -232,5 +279,22 @@ struct LayoutHead {
     for index in result.indices.suffix(count) { result[index].continues = true }
     result[result.count - 1].continues = false
     result[result.count - 1].endsCell = true
+  }
+}
+
+extension [LayoutHead.Item] {
+  /// The lines on which they stand.
+  fileprivate var joinedLines: [Int] { flatMap { $0.chunks.map(\.line) } }
+}
+
+extension Chunk {
+  /// A figure and the label behind it apart: dumps with a space between digits and characters of one
+  /// text do not part them, 396.00 其他资金.
+  fileprivate var partsOfHead: [Chunk] {
+    let words = self.words.map(\.chunk)
+    guard words.count == 2, TokenShape(words[0].text).contains(.number),
+      Labels.field(words[1].text) != nil
+    else { return [self] }
+    return words
   }
 }

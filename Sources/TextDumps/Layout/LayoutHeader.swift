@@ -37,12 +37,15 @@ struct LayoutHeader {
   /// on its line moves it that far.
   private static let furthest = 20.0
 
+  /// The most lines of a header: one of narrow columns.
+  static let tallest = 5
+
   /// Finds a header whose topmost line is a given one.
   ///
   /// A header of narrow columns takes up to five lines, the names centred on them.
   static func header(at line: Int, chunks: (Int) -> [Chunk], lineCount: Int) -> LayoutHeader? {
     var best: LayoutHeader?
-    for height in 1...5 where line + height <= lineCount {
+    for height in 1...tallest where line + height <= lineCount {
       let rows = (line..<line + height).map(chunks)
       guard let page = rows.first?.first?.page, rows.allSatisfy({ $0.first?.page == page }) else {
         continue
@@ -84,6 +87,48 @@ struct LayoutHeader {
       result.others.removeAll { taken.contains($0.spot) }
       result.below += parts.filter { $0.line >= lines.upperBound }
     }
+    return result
+  }
+
+  /// How many lines above or below the others a name of a repeated header may stand.
+  private static let spread = 4
+
+  /// How far what stands left of a part of a name may move it, in characters.
+  private static let moved = 6
+
+  /// Finds the header again, around a line with most of its names.
+  ///
+  /// Cells of the page before that are printed over the header push its names apart, onto lines of
+  /// their own.
+  func repeated(at line: Int, chunks: (Int) -> [Chunk]) -> LayoutHeader? {
+    let own = chunks(line)
+    guard own.count >= 3, let page = own.first?.page else { return nil }
+    let parts = Set(names.flatMap { $0.chunks.map(\.bare) })
+    guard own.count(where: { parts.contains($0.bare) }) * 2 > names.count else { return nil }
+    let near = (line - Self.spread...line + Self.spread).flatMap(chunks).filter { $0.page == page }
+    var found: [Name] = []
+    for name in names {
+      var stack: [Chunk] = []
+      for part in name.chunks {
+        let left = found.last?.chunks.map(\.place.lowerBound).max() ?? -1
+        let candidates = near.filter { chunk in
+          chunk.bare == part.bare && chunk.place.upperBound + Self.moved > left
+            && stack.last.map {
+              $0.line < chunk.line && abs($0.center - chunk.center) <= Double(Self.moved)
+            } ?? true
+        }
+        guard
+          let next = candidates.min(by: {
+            ($0.place.lowerBound, $0.line) < ($1.place.lowerBound, $1.line)
+          })
+        else { return nil }
+        stack.append(next)
+      }
+      found.append(Name(chunks: stack, column: name.column))
+    }
+    var result = LayoutHeader(lines: line..<line + 1, names: found, others: [])
+    result.groups = groups.map { ([], $0.columns) }
+    result.below = found.flatMap(\.chunks).filter { $0.line != line }
     return result
   }
 
@@ -219,13 +264,29 @@ struct LayoutHeader {
       && right.place.lowerBound < left.place.upperBound + 2
   }
 
-  /// Whether columns of a list, if any stand before the levels, name a project or a unit.
+  /// Whether the columns before the levels, if any stand there, name a project or a unit, or are
+  /// columns of indicators in another order.
   private static func hasOrder(_ names: [Name]) -> Bool {
     guard let level = names.firstIndex(where: { isLevel($0.column) }), level > 0 else {
       return true
     }
+    if namesProjects(names) { return true }
+    return names.count { isLevel($0.column) } > 1
+      && names[..<level].allSatisfy { $0.column == .value || $0.column == .description }
+  }
+
+  private static func namesProjects(_ names: [Name]) -> Bool {
+    guard let level = names.firstIndex(where: { isLevel($0.column) }) else { return false }
     return names[..<level].contains { $0.column == .project || $0.column == .unit }
   }
+
+  /// The first line on which a name of it stands.
+  var top: Int {
+    names.lazy.flatMap { $0.chunks.map(\.line) }.reduce(lines.lowerBound) { min($0, $1) }
+  }
+
+  /// Whether it is the header of a list: columns before the levels name a project or a unit.
+  var isList: Bool { Self.namesProjects(names) }
 
   private static func isLevel(_ column: Labels.Column?) -> Bool {
     column == .level1 || column == .level2 || column == .level3

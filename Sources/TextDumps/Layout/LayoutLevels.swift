@@ -57,6 +57,10 @@ struct LayoutLevels {
     case top
   }
 
+  /// Where labels stand on all pages, if that is known.
+  var usual: Standing?
+  /// What it costs that the labels of the spans that were found stand in each way.
+  private(set) var costs: [Standing: Double] = [:]
   /// Where the labels stand.
   var standing = Standing.middle
 
@@ -69,8 +73,16 @@ struct LayoutLevels {
   /// of two rows onto the line of the upper one.
   var mayStandLower = false
 
+  /// Whether cells go on over page breaks with their labels on the middles of all their parts.
+  var mayBeCut = false
+  /// Whether the first cell may have begun on the page before.
+  var mayContinue = false
+  /// What it costs that a label stands on the middle of a cell of which a part is on another page.
+  private static let cut = 2.0
   /// Whether the last cell goes on, on the next page, and its label may stand at its top.
   var isCut = false
+  /// Whether the last cell goes on, on the next page, and its label stands where the page ends.
+  var isSplit = false
   /// What it costs that rows above the first label belong to no cell: nothing where a page goes on
   /// with the cell of the page before.
   var orphanCost = 6.0
@@ -90,9 +102,15 @@ struct LayoutLevels {
     if mayStandLower, standing == .middle {
       cost = min(cost, (off - Self.half) * (off - Self.half) + 0.3)
     }
+    if mayBeCut, standing == .middle {
+      let goesOn = isCut && rows.upperBound == tops.count - 1 && off < 0
+      let hasBegun = mayContinue && rows.lowerBound == firstRow && off > 0
+      if goesOn || hasBegun { cost = min(cost, Self.cut) }
+    }
     if isCut, rows.upperBound == tops.count - 1 {
       let down = label.top - top - Self.half
       cost = min(cost, down * down + 1)
+      if isSplit { cost = min(cost, 1) }
     }
     let isInside = label.middle > top - 0.6 && label.middle < bottom + 0.6
     return cost + rows.reduce(0) { $0 + conflict($1) } + (isInside ? 0 : 20)
@@ -114,10 +132,10 @@ struct LayoutLevels {
           + self.cost(labels[index], end..<below.upperBound) { conflict(index, $0) }
       }
       let chosen = cost(below.lowerBound)
-      if above.count > 1, cost(below.lowerBound - 1) - chosen < Self.margin {
+      if above.count > 1, cost(below.lowerBound - 1) - chosen < margin {
         result.append(below.lowerBound - 1)
       }
-      if below.count > 1, cost(below.lowerBound + 1) - chosen < Self.margin {
+      if below.count > 1, cost(below.lowerBound + 1) - chosen < margin {
         result.append(below.lowerBound)
       }
     }
@@ -126,7 +144,7 @@ struct LayoutLevels {
 
   /// How much worse another division must be for this one to be sure: less than what a name that
   /// speaks against it costs.
-  private static let margin = 0.5
+  var margin = 0.5
 
   /// The chunks of a column with the ends of names back behind their beginnings.
   ///
@@ -172,9 +190,10 @@ struct LayoutLevels {
     of labels: [Label], starts: Set<Int>?, mayContinue: Bool, conflict: (Int, Int) -> Double
   ) -> [Range<Int>] {
     var best: (cost: Double, standing: Standing, spans: [Range<Int>]) = (.infinity, .middle, [])
-    for standing in Standing.allCases {
+    for standing in usual.map({ [$0] }) ?? Standing.allCases {
       self.standing = standing
       let found = spans(of: labels, starts: starts, mayContinue: mayContinue, conflict: conflict)
+      costs[standing] = found.cost
       let cost = found.cost + (standing == .middle ? 0 : Self.uncommon)
       if best.spans.isEmpty || cost < best.cost { best = (cost, standing, found.spans) }
     }

@@ -17,7 +17,7 @@ extension LayoutBody {
   /// The cells of one project cover the same rows, so they are divided together, as the cells of
   /// one row are. A project without indicators, such as the sum of a department, gets a row of its
   /// own.
-  func placeProjects(
+  mutating func placeProjects(
     _ rows: inout [Row], _ byColumn: [[Chunk]], ranges: [Range<Int>], lines: [Int],
     mayContinue: Bool, rest: Range<Int>?
   ) {
@@ -37,6 +37,8 @@ extension LayoutBody {
     divider.mayMix = true
     divider.ownCost = 6
     divider.setRows(held)
+    overhang = 0
+    lastSpan = nil
     let projects = divider.rows().map { project in
       Project(
         cells: merged.indices.map { Array(byColumn[merged[$0]][divider.cell($0, in: project)]) })
@@ -70,6 +72,48 @@ extension LayoutBody {
     rows = result
   }
 
+  /// The rows of a page that the last of its projects covers.
+  struct ProjectSpan {
+    /// Where the rows of the page begin, and where the last ends, in lines.
+    var tops: [Double]
+    /// The first of its rows.
+    var first: Int
+    /// Where its label stands, in lines.
+    var middle: Double
+    /// Whether its label stands where the page ends.
+    var isSplit: Bool
+
+    /// The first of the last rows that belong to the first project of the next page, which needs
+    /// some lines of them so that its label stands on its middle.
+    func firstRow(after lines: Double) -> Int? {
+      guard !isSplit, let bottom = tops.last, lines > 0 else { return nil }
+      let cost = { (row: Int) -> Double in
+        let off = (tops[first] + tops[row]) / 2 - middle
+        let missing = lines - (bottom - tops[row])
+        return off * off + missing * missing / 4
+      }
+      let best = (first + 1..<tops.count).min { cost($0) < cost($1) }
+      return best.flatMap { $0 < tops.count - 1 && cost($0) + 1 < cost(tops.count - 1) ? $0 : nil }
+    }
+  }
+
+  /// Gives the first project of a page the last rows of the page before that its label's place says
+  /// are its own.
+  func moveBeginning(to rows: inout [[Row]], from found: inout [Row], _ span: ProjectSpan?) {
+    guard let row = span?.firstRow(after: overhang), let tops = span?.tops,
+      let page = rows.lastIndex(where: { !$0.isEmpty }), tops.count - 1 <= rows[page].count,
+      let first = found.firstIndex(where: { row in
+        projectColumns.contains { row.cells[$0] != nil }
+      })
+    else { return }
+    let target = rows[page].count - (tops.count - 1) + row
+    for moved in rows[page].indices[target...] { rows[page][moved].isDoubtful = true }
+    for column in projectColumns {
+      guard let cell = found[first].cells.removeValue(forKey: column) else { continue }
+      rows[page][target].cells[column, default: []] += cell
+    }
+  }
+
   /// The cells of one project, column by column.
   private struct Project {
     var cells: [[Chunk]]
@@ -91,7 +135,7 @@ extension LayoutBody {
   }
 
   /// The rows with the cells of the projects that cover them.
-  private func placed(
+  private mutating func placed(
     _ projects: [Project], beside rows: [Row], held: [Range<Int>], mayContinue: Bool, rest: Int,
     isLast: Bool
   ) -> [Row] {
@@ -110,6 +154,12 @@ extension LayoutBody {
     let tops = self.tops(rows)
     var levels = LayoutLevels(tops: tops)
     levels.isCut = isCut && isLast
+    levels.mayContinue = mayContinue
+    // Rows in the wrong project are worse than in the wrong level.
+    levels.margin = 2
+    levels.usual = usualStanding
+    levels.mayBeCut = repeats.wereFound
+    levels.isSplit = projects.last.map { repeats.isRepeated($0.cells) } ?? false
     levels.firstRow = rows.count < 2 ? 0 : rest
     // Every row of a list is of a project.
     levels.orphanCost = 40
@@ -126,8 +176,18 @@ extension LayoutBody {
     let conflict = { (_: Int, _: Int) in 0.0 }
     let spans = levels.bestSpans(
       of: labels, starts: nil, mayContinue: mayContinue, conflict: conflict)
+    for (standing, cost) in levels.costs { standings[standing, default: 0] += cost }
     for row in levels.doubts(in: spans, of: labels, conflict: conflict) {
       rows[row].isDoubtful = true
+    }
+    if mayContinue, repeats.wereFound, let label = labels.first, let span = spans.first,
+      levels.standing == .middle
+    {
+      overhang = span.lowerBound == levels.firstRow ? tops[span.upperBound] - 2 * label.middle : 0
+    }
+    if isLast, let label = labels.last, let span = spans.last, levels.standing == .middle {
+      lastSpan = ProjectSpan(
+        tops: tops, first: span.lowerBound, middle: label.middle, isSplit: levels.isSplit)
     }
     for (project, span) in zip(projects, spans) {
       let first = min(span.lowerBound, rows.count - 1)

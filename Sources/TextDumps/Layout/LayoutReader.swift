@@ -67,14 +67,11 @@ struct LayoutReader {
     var free = 0
     var line = 0
     while line < chunks.count {
-      guard
-        let header = LayoutHeader.header(
-          at: line, chunks: { chunks[$0] }, lineCount: chunks.count)
-      else {
+      guard let header = header(at: line, after: result.last?.headers.last) else {
         line += 1
         continue
       }
-      let between = free..<header.lines.lowerBound
+      let between = free..<max(free, header.top)
       if var last = result.popLast() {
         // A header with other columns repeats none, whatever stands above it.
         let repeats = header.names.count == last.headers.first?.names.count
@@ -97,10 +94,21 @@ struct LayoutReader {
     return result
   }
 
+  /// The header that begins on a line: one like that before where that can be found again.
+  private func header(at line: Int, after last: LayoutHeader?) -> LayoutHeader? {
+    let found = LayoutHeader.header(at: line, chunks: { chunks[$0] }, lineCount: chunks.count)
+    guard let last, found?.names.map(\.key) != last.names.map(\.key) else { return found }
+    // A header with more columns that are known is another.
+    if let found, found.known > last.known { return found }
+    let lines = found == nil ? line..<line + 1 : line..<line + LayoutHeader.tallest
+    return lines.lazy.compactMap { last.repeated(at: $0) { self.chunks[safe: $0] ?? [] } }.first
+      ?? found
+  }
+
   private func place(_ header: LayoutHeader, _ between: Range<Int>, isFirst: Bool) -> Place {
     var title = isFirst ? lastTitle(in: between) : title(in: between)
     let titleEnd = title?.upperBound
-    let isList = header.names.first.map { $0.column != .level1 && $0.column != .level2 } ?? false
+    let isList = header.isList
     let top = header.lines.lowerBound
     let label = isList ? nil : firstLabel(in: (titleEnd ?? between.lowerBound)..<top)
     let head = (label.map { beginning(of: $0, from: titleEnd ?? between.lowerBound) } ?? top)..<top
@@ -161,7 +169,9 @@ struct LayoutReader {
     return !above.isEmpty
       && above.allSatisfy { chunk in
         !chunks[label].contains { $0.overlaps(chunk) }
-          && below.contains { $0.overlaps(chunk) && !Labels.beginsLabel(Labels.key($0.bare)) }
+          && below.contains {
+            $0.overlaps(chunk) && ($0.bare.count < 3 || !Labels.beginsLabel(Labels.key($0.bare)))
+          }
       }
   }
 

@@ -1,0 +1,169 @@
+internal import Budget
+
+/// Divides the lines of a form's head into bands: the rows of its leftmost column.
+///
+/// Every band has one label at its left, on its middle or at its top; all other labels of the band stand right of
+/// it. A shortest path over the lines finds the bands whose labels stand nearest to their middles.
+struct LayoutBands {
+  /// The first line of each band, top to bottom.
+  private(set) var starts: [Int] = []
+  /// For each band, the index of the label at its left, if it has one.
+  private(set) var labels: [Int?] = []
+  /// The places of the lines on which names of columns begin.
+  private var names: Set<Int> = []
+  /// For each item, whether it is a label of a part.
+  private var isPart: [Bool] = []
+
+  /// What another band costs, in lines squared.
+  ///
+  /// Enough that the labels of one project's money go into one band with the label beside them.
+  private static let ownCost = 0.05
+  /// What it costs that labels stand at the tops of their bands, where lines above them say nothing:
+  /// more than some labels of two lines, which never stand on a line's middle, less than goals.
+  private static let uncommon = 1.5
+  /// What it costs that a label stands above or below the one at the left of its band that is no part
+  /// of what that names: more than a label that stands a line beside its middle.
+  private static let foreign = 1.5
+  /// What it costs that the lines at the top have no label: less than a line that is not its own.
+  private static let unlabelled = 0.3
+  /// What it costs that another label of a band stands above or below the one at its left: more than
+  /// any label stands beside its middle.
+  private static let another = 50.0
+  /// The most lines that are divided: no head has more.
+  private static let most = 600
+
+  /// Finds the bands of some lines.
+  init(lines: [Int], items: [LayoutHead.Item]) {
+    let stacked = items.filter { $0.isLabel && LayoutHead.namesColumn($0) }
+    let known = items.indices.filter { index in
+      let item = items[index]
+      // What stands right of the names of columns names some of them: 预算金额.
+      let isOver = stacked.contains {
+        $0.right <= item.left && $0.top <= item.bottom + 2 && item.top <= $0.bottom + 2
+      }
+      // So do goals beside each other: 预期目标, 实际完成情况.
+      let isBesideGoals =
+        Self.namesGoals(item)
+        && items.contains { other in
+          other.left < item.left && other.top == item.top && other.bottom == item.bottom
+            && Self.namesGoals(other)
+            // Each may stand before its own: 长期目标.
+            && !items.contains { text in
+              !text.isLabel && text.left >= other.right && text.right <= item.left
+                && text.isBeside(item)
+            }
+        }
+      return item.isLabel && !LayoutHead.namesColumn(item) && !isOver && !isBesideGoals
+    }
+    guard let first = lines.first else { return }
+    guard !known.isEmpty, lines.count <= Self.most else {
+      (starts, labels) = ([first], [nil])
+      return
+    }
+    var beginningAt: [Int: [Int]] = [:]
+    var cut = Array(repeating: false, count: lines.count + 1)
+    var place: [Int: Int] = [:]
+    for (index, line) in lines.enumerated() { place[line] = index }
+    for index in known {
+      guard let top = place[items[index].top], let bottom = place[items[index].bottom] else {
+        continue
+      }
+      beginningAt[top, default: []].append(index)
+      for line in top..<bottom { cut[line + 1] = true }
+    }
+    let taken = Set(known)
+    for item in items.indices where items[item].isLabel && !taken.contains(item) {
+      // The names of columns stand above what they name.
+      if let bottom = place[items[item].bottom], bottom + 1 < lines.count { cut[bottom + 1] = true }
+      if let top = place[items[item].top] { names.insert(top) }
+    }
+    isPart = items.map { item in item.isLabel && Self.isPart(item) }
+    let middle = divide(lines, items, beginningAt, isInside: cut, atTop: false)
+    let top = divide(lines, items, beginningAt, isInside: cut, atTop: true)
+    self = top.cost + Self.uncommon < middle.cost ? top.bands : middle.bands
+  }
+
+  private init(_ other: LayoutBands) { (isPart, names) = (other.isPart, other.names) }
+
+  /// Whether a label stands above goals.
+  private static func namesGoals(_ item: LayoutHead.Item) -> Bool {
+    item.isLabel && StackedLabels.kind(Labels.key(item.chunks.map(\.bare).joined())) == .goals
+  }
+
+  /// Whether a label may name a part of what the label left of it names: no project or unit is one.
+  private static func isPart(_ item: LayoutHead.Item) -> Bool {
+    switch Labels.field(item.chunks.map(\.bare).joined()) {
+    case .projectName, .projectCode, .unit, .department: false
+    default: true
+    }
+  }
+
+  /// The label of each band and the cells in it, as indices.
+  func members(of items: [LayoutHead.Item]) -> [(label: Int?, members: [Int])] {
+    var result = labels.map { (label: $0, members: [Int]()) }
+    if result.isEmpty { result.append((nil, [])) }
+    for (index, item) in items.enumerated() {
+      result[starts.lastIndex { Double($0) <= item.middle } ?? 0].members.append(index)
+    }
+    return result
+  }
+
+  /// The cheapest bands whose labels stand on their middles, or at their tops, and what they cost.
+  private func divide(
+    _ lines: [Int], _ items: [LayoutHead.Item], _ beginningAt: [Int: [Int]], isInside: [Bool],
+    atTop: Bool
+  ) -> (bands: LayoutBands, cost: Double) {
+    var best = Array(repeating: Double.infinity, count: lines.count + 1)
+    var from = Array(repeating: (start: 0, label: Int?.none), count: lines.count + 1)
+    best[0] = 0
+    for end in 1...lines.count where !isInside[end] {
+      var left: Int?
+      var othersLeft = Int.max
+      var within: [Int] = []
+      var lowestNames: Int?
+      for start in (0..<end).reversed() {
+        if lowestNames == nil, names.contains(start) { lowestNames = lines[start] }
+        for label in beginningAt[start] ?? [] {
+          within.append(label)
+          guard let last = left, items[last].left <= items[label].left else {
+            if let left { othersLeft = min(othersLeft, items[left].left) }
+            left = label
+            continue
+          }
+          othersLeft = min(othersLeft, items[label].left)
+        }
+        guard !isInside[start], best[start] < .infinity else { continue }
+        var cost = best[start] + Self.ownCost
+        if let left {
+          if othersLeft < items[left].right { cost += Self.another }
+          let off =
+            atTop
+            ? Double(items[left].top - lines[start])
+            : Double(lines[start] + lines[end - 1]) / 2 - items[left].middle
+          cost += off * off
+          let foreign = within.count { label in
+            !isPart[label]
+              && (items[label].bottom < items[left].top || items[left].bottom < items[label].top)
+          }
+          cost += Self.foreign * Double(foreign)
+          // The label of columns stands beside their names or below.
+          if let lowestNames, items[left].bottom < lowestNames { cost += Self.another }
+        } else {
+          guard start == 0 else { continue }
+          cost += Self.unlabelled
+        }
+        if cost < best[end] { (best[end], from[end]) = (cost, (start, left)) }
+      }
+    }
+    var bands = LayoutBands(self)
+    var end = best[lines.count] < .infinity ? lines.count : 0
+    while end > 0 {
+      bands.starts.append(lines[from[end].start])
+      bands.labels.append(from[end].label)
+      end = from[end].start
+    }
+    bands.starts.reverse()
+    bands.labels.reverse()
+    return (bands, best[lines.count])
+  }
+}
