@@ -58,7 +58,7 @@ struct LayoutHead {
     var best = isLabel(text) ? stack : nil
     while stack.count < 10, let last = stack.last,
       let next = beside(last, text, in: all, used: used)
-        ?? below(last, in: all, rank, used: used)
+        ?? below(last, text, in: all, rank, used: used)
     {
       // Nothing follows a unit in parentheses, unless it stands inside a name: 部门（单位）名称.
       let isInside = !all[next].bare.contains("）") && isLabel(text + all[next].bare)
@@ -92,8 +92,10 @@ struct LayoutHead {
   }
 
   /// The nearest chunk below another that overlaps it.
+  ///
+  /// A figure centred beside the lines of a wrapped label may stand over its end.
   private static func below(
-    _ index: Int, in all: [Chunk], _ rank: [Int: Int], used: [Bool]
+    _ index: Int, _ text: String, in all: [Chunk], _ rank: [Int: Int], used: [Bool]
   ) -> Int? {
     let chunk = all[index]
     let line = rank[chunk.line] ?? 0
@@ -103,7 +105,10 @@ struct LayoutHead {
       let isOver =
         all[next].place.lowerBound <= chunk.place.upperBound
         && all[next].place.upperBound >= chunk.place.lowerBound
-      if isOver { return used[next] ? nil : next }
+      guard isOver else { continue }
+      let isFigure = TokenShape(all[next].bare).contains(.number)
+      if isFigure, !begins(text + all[next].bare) { continue }
+      return used[next] ? nil : next
     }
     return nil
   }
