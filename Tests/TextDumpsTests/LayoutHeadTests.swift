@@ -50,4 +50,52 @@ import TextDumps
     #expect(rows.contains("项 目 名 称|河道清淤"))
     #expect(rows.contains("绩 效 目 标|1.清淤6公里；\n2.清运淤泥。"))
   }
+
+  @Test func `a figure that stands over the end of a wrapped label is none of its lines`() throws {
+    let rows = try rows(
+      """
+                1.设备更新项目绩效目标表
+      项目名称    设备更新项目
+      预算规模                 其中：财
+               预算数    396.00      396.00 其他资金
+      及资金用                  政资金
+        途     更换使用年限较长的设备
+      绩效目标    更换设备27台。
+       一级指标      二级指标       三级指标         指标值
+       产出指标      数量指标       购置设备数量       27台
+       效益指标      社会效益指标     运行效率         有所提高
+      """)
+    #expect(rows.contains { $0.contains("其中：财政资金|396.00") })
+  }
+
+  @Test func `sums above and below the label of all belong to it`() throws {
+    let rows = try rows(
+      """
+                       财政项目支出绩效目标填报表
+       项目名称           就业补助
+
+                   项目资金总额           4,100,000.00 年度资金申请总额       3,100,000.00
+
+
+                                              其中：当年财政拨款      3,000,000.00
+       项目资金        其中：财政资金          4,000,000.00
+       （元）                                    上年结转资金               0.00
+
+
+                   其他资金              100,000.00 其他资金           100,000.00
+
+
+                       项目总目标                  年度总体目标
+
+       项目
+       绩效
+       目标         管理各类下拨费用，实报实销          管理各类下拨费用，实报实销
+
+       一级指标      二级指标         三级指标            指标值
+       产出指标      数量指标         建筑面积            9座
+       效益指标      社会效益指标       服务人数            ≥9人
+      """)
+    #expect(rows.contains { $0.contains("其他资金|100,000.00|其他资金|100,000.00") })
+    #expect(rows.contains { $0.contains("项目资金总额|4,100,000.00|年度资金申请总额|3,100,000.00") })
+  }
 }

@@ -102,7 +102,7 @@ public enum Labels {
     case group
 
     /// Whether it names an amount of money.
-    var isSum: Bool {
+    public var isSum: Bool {
       switch self {
       case .total, .fiscal, .carryover, .other, .termTotal, .termFiscal: true
       default: false

@@ -11,13 +11,28 @@ struct LayoutBands {
   private(set) var labels: [Int?] = []
   /// The places of the lines on which names of columns begin.
   private var names: Set<Int> = []
-  /// For each item, whether it is a label of a part.
-  private var isPart: [Bool] = []
+  /// For each item, what its label may be part of.
+  private var kinds: [Kind] = []
+
+  /// What a label names.
+  private enum Kind {
+    /// A project or a unit: no part of anything.
+    case whole
+    case goals
+    /// An amount of money: no part of goals.
+    case sum
+    case other
+  }
 
   /// What another band costs, in lines squared.
   ///
   /// Enough that the labels of one project's money go into one band with the label beside them.
   private static let ownCost = 0.05
+  /// What it costs that a band is led by a label behind the leftmost column of labels: the parts of one
+  /// project's money, of which some stand above or below the label beside them.
+  private static let indented = 0.06
+  /// How far behind the leftmost label another of its column may begin, in characters.
+  private static let columnWidth = 3
   /// What it costs that labels stand at the tops of their bands, where lines above them say nothing:
   /// more than some labels of two lines, which never stand on a line's middle, less than goals.
   private static let uncommon = 1.5
@@ -77,25 +92,32 @@ struct LayoutBands {
       if let bottom = place[items[item].bottom], bottom + 1 < lines.count { cut[bottom + 1] = true }
       if let top = place[items[item].top] { names.insert(top) }
     }
-    isPart = items.map { item in item.isLabel && Self.isPart(item) }
+    kinds = items.map(Self.kind)
     let middle = divide(lines, items, beginningAt, isInside: cut, atTop: false)
     let top = divide(lines, items, beginningAt, isInside: cut, atTop: true)
     self = top.cost + Self.uncommon < middle.cost ? top.bands : middle.bands
   }
 
-  private init(_ other: LayoutBands) { (isPart, names) = (other.isPart, other.names) }
+  private init(_ other: LayoutBands) { (kinds, names) = (other.kinds, other.names) }
 
   /// Whether a label stands above goals.
   private static func namesGoals(_ item: LayoutHead.Item) -> Bool {
     item.isLabel && StackedLabels.kind(Labels.key(item.chunks.map(\.bare).joined())) == .goals
   }
 
-  /// Whether a label may name a part of what the label left of it names: no project or unit is one.
-  private static func isPart(_ item: LayoutHead.Item) -> Bool {
-    switch Labels.field(item.chunks.map(\.bare).joined()) {
-    case .projectName, .projectCode, .unit, .department: false
-    default: true
+  private static func kind(_ item: LayoutHead.Item) -> Kind {
+    guard item.isLabel else { return .whole }
+    let field = Labels.field(item.chunks.map(\.bare).joined())
+    switch field {
+    case .projectName, .projectCode, .unit, .department: return .whole
+    case .goals, .termGoals: return .goals
+    default: return field?.isSum ?? false ? .sum : .other
     }
+  }
+
+  /// Whether a label may name a part of what the label left of it names.
+  private func isPart(_ label: Int, of left: Int) -> Bool {
+    kinds[label] != .whole && !(kinds[label] == .sum && kinds[left] == .goals)
   }
 
   /// The label of each band and the cells in it, as indices.
@@ -116,6 +138,7 @@ struct LayoutBands {
     var best = Array(repeating: Double.infinity, count: lines.count + 1)
     var from = Array(repeating: (start: 0, label: Int?.none), count: lines.count + 1)
     best[0] = 0
+    let leftmost = beginningAt.values.joined().map { items[$0].left }.min() ?? 0
     for end in 1...lines.count where !isInside[end] {
       var left: Int?
       var othersLeft = Int.max
@@ -135,6 +158,7 @@ struct LayoutBands {
         guard !isInside[start], best[start] < .infinity else { continue }
         var cost = best[start] + Self.ownCost
         if let left {
+          if items[left].left > leftmost + Self.columnWidth { cost += Self.indented }
           if othersLeft < items[left].right { cost += Self.another }
           let off =
             atTop
@@ -142,7 +166,7 @@ struct LayoutBands {
             : Double(lines[start] + lines[end - 1]) / 2 - items[left].middle
           cost += off * off
           let foreign = within.count { label in
-            !isPart[label]
+            !isPart(label, of: left)
               && (items[label].bottom < items[left].top || items[left].bottom < items[label].top)
           }
           cost += Self.foreign * Double(foreign)

@@ -82,7 +82,7 @@ struct HeadGrid {
       openGroup(label)
       return label.tokens.upperBound
     }
-    if !isMoney(field) { closeGroup() }
+    if !field.isSum { closeGroup() }
     return readValue(label, from: label.tokens.upperBound, until: end)
   }
 
@@ -90,13 +90,6 @@ struct HeadGrid {
 
   private func isGoalsOrGroup(_ label: LabelMatch?) -> Bool {
     label?.below == .goals || isGoals(label?.field)
-  }
-
-  func isMoney(_ field: Labels.Field?) -> Bool {
-    switch field {
-    case .total, .fiscal, .carryover, .other, .termTotal, .termFiscal: true
-    default: false
-    }
   }
 
   private mutating func openGroup(_ label: LabelMatch) {
@@ -132,7 +125,7 @@ struct HeadGrid {
     var stop = label == nil ? start + 1 : start
     while stop < end, self.label(at: stop) == nil { stop += 1 }
     var lane = group == nil ? 0 : 1
-    if let label, let field = label.field, isMoney(field) {
+    if let label, let field = label.field, field.isSum {
       stop = amountEnd(start, until: stop)
       lane = self.lane(for: field)
     } else {

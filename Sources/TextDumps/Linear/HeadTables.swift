@@ -9,7 +9,7 @@ extension HeadGrid {
     let holdsGoals = run.first?.below == .goals
     // A name over several columns of money has their names below it.
     let over = run.indices.first { index in
-      index > 0 && run[index].below == nil && isMoney(run[index].field)
+      index > 0 && run[index].below == nil && run[index].field?.isSum ?? false
         && run[safe: index + 1]?.below == .amount && run[safe: index + 2]?.below == .amount
     }
     let stacked = run.enumerated().prefix { index, label in
@@ -19,7 +19,7 @@ extension HeadGrid {
     // The first of three names of goals groups the other two.
     guard !holdsGoals || group != nil || stacked.count < 3 else { return nil }
     // Sums of money in a run are labels without values, unless names of columns stand among them.
-    guard stacked.contains(where: { !isMoney($0.field) }) else { return nil }
+    guard stacked.contains(where: { !($0.field?.isSum ?? false) }) else { return nil }
     let start = last.tokens.upperBound
     var columns = stacked.compactMap { label in
       label.below.map { GridColumn(header: [label.key], kind: $0, absence: $0 == .text ? 1 : 2) }
