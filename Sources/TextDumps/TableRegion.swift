@@ -118,7 +118,8 @@ struct RegionFinder {
     let below =
       side.isEmpty ? sideLabel(below: range.upperBound) : range.upperBound..<range.upperBound
     return TableRegion(
-      captions: (titleRange?.lowerBound ?? start)..<start, title: titleRange ?? start..<start,
+      captions: (titleRange.map { unitLine(above: $0.lowerBound, from: floor) } ?? start)..<start,
+      title: titleRange ?? start..<start,
       head: start..<side.lowerBound,
       blocks: [
         TableRegion.Block(
@@ -227,7 +228,8 @@ struct RegionFinder {
         continue
       }
       lines.append(index)
-      let end = lineEnd(index, limit: range.upperBound)
+      let next = lineEnd(index, limit: range.upperBound)
+      let end = (index + 1..<next).first { Titles.beginsMoneyUnit(tokens[$0].text) } ?? next
       // A title may be wrapped anywhere: 绩效, 目标表.
       let start = lines.suffix(Titles.mostLines).last { start in
         start == index || tokens[end - 1].text.hasSuffix("表")
@@ -238,9 +240,19 @@ struct RegionFinder {
         if !all { return result }
         lines = []
       }
-      index = end
+      index = next
     }
     return result
+  }
+
+  /// Where the line above a title begins that names the unit; else where the title does.
+  private func unitLine(above title: Int, from floor: Int) -> Int {
+    var start = title
+    while start > max(floor, title - 2) {
+      start -= 1
+      guard tokens[start].gap == .space else { break }
+    }
+    return Titles.isUnitLine(tokens[start..<title].map(\.text).joined()) ? start : title
   }
 
   /// A title with the lines above it that belong to it.

@@ -59,9 +59,12 @@ public struct TextDumpReader: Sendable {
     for (region, bodies) in zip(regions, bodies) {
       layout.lines += lines(tokens, free..<region.captions.lowerBound)
       let title = tokens.printed(region.title)
+      let above = region.captions.clamped(to: 0..<region.title.lowerBound)
       let rest = region.captions.clamped(to: region.title.upperBound..<tokens.count)
       let captions =
-        TextLine(title: title, reflow: reflow).map { [$0] + lines(tokens, rest) }
+        TextLine(title: title, reflow: reflow).map {
+          [$0] + lines(tokens, above) + lines(tokens, rest)
+        }
         ?? lines(tokens, region.captions)
       layout.lines += captions
       let result = reader.table(

@@ -1,4 +1,5 @@
 internal import Budget
+internal import Tables
 
 /// The titles of performance tables.
 enum Titles {
@@ -14,4 +15,21 @@ enum Titles {
     return bare.contains("绩效")
       && (bare.contains("目标") || bare.contains("自评") || bare.contains("指标"))
   }
+
+  /// Whether a word begins the money unit that stands beside a title: 单位：万元.
+  static func beginsMoneyUnit(_ word: String) -> Bool {
+    ["单位", "金额单位"].contains { word.hasPrefix($0 + "：") || word.hasPrefix($0 + ":") }
+  }
+
+  /// Whether a line holds nothing but the code and the name of a unit, as some print it above the title.
+  static func isUnitLine(_ line: String) -> Bool {
+    let scalars = line.unicodeScalars
+    let code = scalars.prefix(while: \.isDigit)
+    let name = scalars[code.endIndex...].drop(while: \.isBlank)
+    return code.count >= shortestCode && name.count >= shortestCode && name.allSatisfy(\.isCJK)
+  }
+
+  /// How many digits the code of a unit has at least, and characters its name: figures with the units
+  /// that they count have fewer.
+  private static let shortestCode = 5
 }

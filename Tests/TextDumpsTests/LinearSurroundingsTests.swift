@@ -147,4 +147,26 @@ import TextDumps
     let rows = try #require(tables(text).first).indicators
     #expect(rows == [["满意度指标", "服务对象满意度指标", "灌区农户对供水的满意程度", "≥90%"]])
   }
+
+  @Test func `a unit above a title and money beside it belong to the table below`() {
+    let form = { (number: Int, name: String) in
+      """
+      \(number)85201 \(name)管理中心
+      \(number).\(name)绩效目标表 单位：万元
+      项目名称 \(name)
+      绩效目标 \(name)9公里。
+      一级指标 二级指标 三级指标 指标值
+      产出指标 数量指标 长度 9公里
+      效益指标 社会效益指标 水质 有所提高
+
+      """
+    }
+    let layout = TextDumpReader().layout(of: form(6, "河道清淤") + form(7, "道路养护"))
+    #expect(
+      layout.tables.map { $0.captions.map(\.text) } == [
+        ["6.河道清淤绩效目标表", "685201 河道清淤管理中心", "单位：万元"],
+        ["7.道路养护绩效目标表", "785201 道路养护管理中心", "单位：万元"],
+      ])
+    #expect(layout.tables.map(\.rowCount) == [5, 5])
+  }
 }

@@ -47,10 +47,24 @@ struct LayoutReader {
   private func captions(_ place: Place) -> [TextLine] {
     let printed = place.title.filter { !chunks[$0].isEmpty }.map { number in
       PrintedLines(
-        page: dump.lines[number].page, lines: [chunks[number].map(\.text).joined(separator: " ")])
+        page: dump.lines[number].page,
+        lines: [titleChunks(ofLine: number).map(\.text).joined(separator: " ")])
     }
     guard let title = TextLine(title: printed, reflow: reflow) else { return lines(place.captions) }
-    return [title] + lines(place.title.upperBound..<place.captions.upperBound)
+    let beside = place.title.compactMap { number -> TextLine? in
+      let rest = chunks[number].dropFirst(titleChunks(ofLine: number).count)
+      guard !rest.isEmpty else { return nil }
+      return TextLine(
+        text: rest.map(\.text).joined(separator: " "), page: dump.lines[number].page)
+    }
+    return [title] + lines(place.captions.lowerBound..<place.title.lowerBound) + beside
+      + lines(place.title.upperBound..<place.captions.upperBound)
+  }
+
+  /// The chunks of a line before the money unit that stands beside a title.
+  private func titleChunks(ofLine line: Int) -> ArraySlice<Chunk> {
+    let end = chunks[line].dropFirst().firstIndex { Titles.beginsMoneyUnit($0.bare) }
+    return chunks[line][..<(end ?? chunks[line].endIndex)]
   }
 
   private func lines(_ range: Range<Int>) -> [TextLine] {
@@ -117,12 +131,21 @@ struct LayoutReader {
     }
     let first = title?.lowerBound ?? head.lowerBound
     return Place(
-      captions: first..<head.lowerBound, title: first..<(titleEnd ?? head.lowerBound), head: head,
+      captions: unitLine(above: first, from: between.lowerBound)..<head.lowerBound,
+      title: first..<(titleEnd ?? head.lowerBound), head: head,
       headers: [header],
       bodies: [header.lines.upperBound..<chunks.count])
   }
 
-  private func text(_ line: Int) -> String { chunks[line].map(\.bare).joined() }
+  private func text(_ line: Int) -> String { titleChunks(ofLine: line).map(\.bare).joined() }
+
+  /// The line above a title that names the unit; else the title's.
+  private func unitLine(above title: Int, from floor: Int) -> Int {
+    guard let line = (floor..<max(title, floor)).last(where: { !chunks[$0].isEmpty }),
+      Titles.isUnitLine(chunks[line].map(\.bare).joined())
+    else { return title }
+    return line
+  }
 
   private func title(in range: Range<Int>) -> Range<Int>? {
     for line in range { if let title = title(endingAt: line, in: range) { return title } }
