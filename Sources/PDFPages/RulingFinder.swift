@@ -55,10 +55,7 @@ struct RulingFinder {
   }
 
   private mutating func read(_ mark: capture_mark) {
-    let box = Rect(
-      left: max(mark.left, bounds.left), top: max(mark.top, bounds.top),
-      right: min(mark.right, bounds.right), bottom: min(mark.bottom, bounds.bottom))
-    guard box.left <= box.right, box.top <= box.bottom else { return }
+    guard let box = visibleBox(of: mark) else { return }
     let kind = capture_kind(rawValue: UInt32(mark.kind))
     guard kind != CAPTURE_SHAPE else {
       shapeCount += 1
@@ -76,6 +73,14 @@ struct RulingFinder {
     } else if kind != CAPTURE_POLYGON, mark.luminance < Self.white, box.width > 0, box.height > 0 {
       fills.append(Fill(box: box, luminance: mark.luminance))
     }
+  }
+
+  /// The part of a mark that lies on the page.
+  private func visibleBox(of mark: capture_mark) -> Rect? {
+    let box = Rect(
+      left: max(mark.left, bounds.left), top: max(mark.top, bounds.top),
+      right: min(mark.right, bounds.right), bottom: min(mark.bottom, bounds.bottom))
+    return box.left <= box.right && box.top <= box.bottom ? box : nil
   }
 
   /// Whether a white mark is a line that shows: one that parts shaded areas.
@@ -132,8 +137,9 @@ extension RulingFinder {
     let paper = knownPaper ?? paper()
     knownPaper = paper
     for mark in marks where isArea(mark) && mark.luminance >= Self.light {
-      let (left, top, right, bottom) = (mark.left, mark.top, mark.right, mark.bottom)
-      let (midX, midY) = ((left + right) / 2, (top + bottom) / 2)
+      guard let box = visibleBox(of: mark) else { continue }
+      let (left, top, right, bottom) = (box.left, box.top, box.right, box.bottom)
+      let (midX, midY) = (box.midX, box.midY)
       if let gap = gap(paper, fromX: midX, y: top, stepX: 0, stepY: -1) {
         horizontal.add(low: top - gap, high: top, from: left, to: right)
       }
