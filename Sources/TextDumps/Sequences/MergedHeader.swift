@@ -26,28 +26,24 @@ struct MergedHeader {
       cells = columns.map { MergedCell(tokens: $0.tokens) }
       return
     }
-    var inserted: [Int: [LabelMatch]] = [:]
     for name in second {
       let rank = Self.rank(name.column)
-      let place = columns.firstIndex { Self.rank($0.column) > rank } ?? columns.count
-      let word = columns[safe: place]?.tokens.lowerBound ?? header.numbers.lowerBound
-      columns.insert(name, at: place)
-      inserted[word, default: []].append(name)
+      columns.insert(name, at: columns.firstIndex { Self.rank($0.column) > rank } ?? columns.count)
     }
     var start = header.range.lowerBound
-    for word in inserted.keys.sorted() {
+    for (place, name) in columns.enumerated() where !header.range.contains(name.tokens.lowerBound) {
+      // A name of the second sequence stands before the next one of the first.
+      let next = columns[place...].first { header.range.contains($0.tokens.lowerBound) }
+      let word = next?.tokens.lowerBound ?? header.numbers.lowerBound
       let end = max(start, min(word, header.range.upperBound))
       if start < end { cells.append(MergedCell(tokens: start..<end)) }
-      cells += inserted[word, default: []].map { MergedCell(tokens: $0.tokens) }
+      cells.append(MergedCell(tokens: name.tokens))
       start = end
     }
     if start < header.range.upperBound {
       cells.append(MergedCell(tokens: start..<header.range.upperBound))
     }
   }
-
-  /// The names of the columns as a key.
-  var key: [String] { columns.map(\.key) }
 
   /// How far right a column stands in most forms.
   private static func rank(_ column: Labels.Column?) -> Int {

@@ -264,9 +264,8 @@ struct PageMerge {
 
   /// Some rows without the label beside them that the first sequence draws before them.
   private func withoutSide(_ range: Range<Int>) -> Range<Int> {
-    guard let match = dump.matcher.match(at: range.lowerBound), !range.isEmpty,
-      match.field == .group,
-      match.tokens.count == 1
+    guard !range.isEmpty, let match = dump.matcher.match(at: range.lowerBound),
+      match.field == .group, match.tokens.count == 1
     else { return range }
     return range.lowerBound + 1..<range.upperBound
   }
