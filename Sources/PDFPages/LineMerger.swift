@@ -68,14 +68,14 @@ struct LineMerger {
     var line = Joined(last)
     for piece in lane.dropFirst() {
       if piece.from - line.to <= Self.reach(from: last, to: piece, em: em) {
-        line.add(piece)
+        line.add(piece, em: em)
       } else {
-        line.append(to: &result, axis: axis)
+        line.append(to: &result, axis: axis, em: em)
         line = Joined(piece)
       }
       last = piece
     }
-    line.append(to: &result, axis: axis)
+    line.append(to: &result, axis: axis, em: em)
   }
 
   /// How far apart two pieces may lie and still belong to one line, in points.
@@ -98,6 +98,8 @@ struct LineMerger {
     var to: Double
     var weight: Double
     var moment: Double
+    /// Where its pieces begin and end, but for dashes, dots and corners.
+    var ends: [Double] = []
 
     init(_ piece: Piece) {
       low = piece.low
@@ -108,7 +110,12 @@ struct LineMerger {
       moment = piece.middle * piece.length
     }
 
-    mutating func add(_ piece: Piece) {
+    mutating func add(_ piece: Piece, em: Double) {
+      if piece.length > em {
+        if ends.isEmpty { ends.append(to) }
+        ends.append(piece.from)
+        ends.append(piece.to)
+      }
       low = min(low, piece.low)
       high = max(high, piece.high)
       to = max(to, piece.to)
@@ -117,12 +124,18 @@ struct LineMerger {
     }
 
     /// The position is that of most of the line: corners and dots hardly move it.
-    func append(to result: inout [Ruling], axis: Axis) {
+    func append(to result: inout [Ruling], axis: Axis, em: Double) {
       let thickness = high - low
       guard to - from >= RulingFinder.slimmestLine * thickness, to > from else { return }
       let position = weight > 0 ? moment / weight : (low + high) / 2
+      var joints: [Double] = []
+      for end in ends where end > from + em / 2 && end < to - em / 2 {
+        if let last = joints.last, abs(last - end) < em / 10 { continue }
+        joints.append(end)
+      }
       result.append(
-        Ruling(axis: axis, position: position, extent: from...to, thickness: thickness))
+        Ruling(
+          axis: axis, position: position, extent: from...to, thickness: thickness, joints: joints))
     }
   }
 }

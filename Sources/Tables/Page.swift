@@ -57,15 +57,21 @@ public struct Ruling: Hashable, Sendable {
   public var extent: ClosedRange<Double>
   /// The thickness of the drawn line, in points; 0 for the side of a filled area.
   public var thickness: Double
+  /// Where the pieces that it was drawn in meet, in points along its axis: mostly ends of cells.
+  ///
+  /// In drawing order of their starts; a place may stand there twice.
+  public var joints: [Double]
 
   /// Creates a ruling.
   public init(
-    axis: Axis, position: Double, extent: ClosedRange<Double>, thickness: Double = 0.5
+    axis: Axis, position: Double, extent: ClosedRange<Double>, thickness: Double = 0.5,
+    joints: [Double] = []
   ) {
     self.axis = axis
     self.position = position
     self.extent = extent
     self.thickness = thickness
+    self.joints = joints
   }
 }
 

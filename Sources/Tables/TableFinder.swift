@@ -87,6 +87,12 @@ struct TableFinder: Sendable {
     guard rows.count > 1 else { return [] }
     let free = rules(on: page, glyphs: glyphs, outside: ruled, fontSize: fontSize)
     var found: [Found] = []
+    let lined = LinedTables(settings: settings)
+    for grid in lined.grids(rules: free, rows: rows, fills: page.fills, em: fontSize) {
+      found.append(Found(grid: grid, origin: .lined))
+      rows = TextRow.parted(rows, by: grid.box).outside
+    }
+    guard rows.count > 1 else { return found }
     let finder = TextRegions(settings: settings)
     let columns = TextColumns(rows, em: fontSize, settings: settings)
     let gutters = TableGutters(

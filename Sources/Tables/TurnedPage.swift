@@ -112,6 +112,14 @@ extension Ruling {
       result.position = turned.left
       result.extent = turned.top...max(turned.top, turned.bottom)
     }
+    let isReversed =
+      orientation == .upsideDown
+      || orientation == (axis == .horizontal ? .quarterRight : .quarterLeft)
+    result.joints = joints.map { joint in
+      isReversed
+        ? result.extent.upperBound - (joint - extent.lowerBound)
+        : result.extent.lowerBound + (joint - extent.lowerBound)
+    }
     return result
   }
 }
