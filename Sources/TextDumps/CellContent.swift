@@ -19,6 +19,10 @@ extension CellCosts {
       }
       if first.contains(.placeholder) { return isOne ? -0.5 : 4 }
       return first.contains(.percentage) && kind == .points ? -1 : 8
+    case .counter:
+      let width = facts[range.lowerBound].width
+      return isOne && width <= 4 && first.contains(.number)
+        && !tokens[range.lowerBound].text.contains(".") ? -2 : 8
     case .rate:
       if first.contains(.percentage) { return isOne ? -2 : 6 }
       return isOne && !first.isDisjoint(with: [.placeholder, .number]) ? -0.5 : 8

@@ -18,6 +18,7 @@ enum FootLabels {
   /// Whether one begins at a word, however its cell wraps it.
   static func begins(at start: Int, in tokens: [Token]) -> Bool {
     guard tokens[start].gap != .space else { return false }
+    if isSignature(tokens[start].text) { return true }
     var text = ""
     for token in tokens[start...].prefix(4) {
       text += token.text
@@ -26,6 +27,18 @@ enum FootLabels {
     }
     return false
   }
+
+  /// Whether a word is the label of who signed a form, with its colon and perhaps the name: 填表人：钱某.
+  static func isSignature(_ word: String) -> Bool {
+    guard word.utf8.count <= 60,
+      let colon = word.firstIndex(where: { $0 == "：" || $0 == ":" })
+    else { return false }
+    return signatures.contains(String(word[..<colon]))
+  }
+
+  private static let signatures: Set<String> = [
+    "填表人", "填报人", "审核人", "复核人", "制表人", "经办人", "项目负责人", "财务负责人", "单位负责人", "填报人(签字)", "填报人（签字）",
+  ]
 
   private static let beginnings = Set(names.compactMap(\.unicodeScalars.first))
 

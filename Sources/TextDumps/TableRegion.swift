@@ -102,7 +102,7 @@ struct RegionFinder {
     let floor = max(free, range.lowerBound - Self.longestHead)
     let between = floor..<range.lowerBound
     let side = sideLabel(before: range.lowerBound, after: floor)
-    let isList = header.columns.first.map { $0.column != .level1 && $0.column != .level2 } ?? false
+    let isList = header.isList
     var titleRange = free == 0 ? lastTitle(in: between) : title(in: between)
     var start = side.lowerBound
     if let title = titleRange {

@@ -39,6 +39,7 @@ public struct TextDumpReader: Sendable {
     tokens.dropDoubles()
     tokens.partGluedLabels()
     tokens.mergeSequences()
+    tokens.moveSideLabels()
     tokens.markEchoes()
 
     var layout = Layout()
