@@ -101,6 +101,8 @@ extension CellCosts {
   private func level(_ range: Range<Int>, as kind: GridColumn.Kind) -> Double {
     let isFirst = kind == .level1
     if isLevel(range, isFirst ? \.level1 : \.level2) {
+      // A first level that each row prints again begins no group; the second may go on.
+      if isFirst, isLevel(range, \.repeated) { return -7 }
       // 服务对象满意度 is a name, but 服务对象满意度指标 is the whole of it.
       return hasLongerName(range, isFirst ? \.level1 : \.level2) ? -1 : -4
     }

@@ -18,7 +18,6 @@ enum FootLabels {
   /// Whether one begins at a word, however its cell wraps it.
   static func begins(at start: Int, in tokens: [Token]) -> Bool {
     guard tokens[start].gap != .space else { return false }
-    if isSignature(tokens[start].text) { return true }
     var text = ""
     for token in tokens[start...].prefix(4) {
       text += token.text

@@ -23,7 +23,7 @@ struct HeaderMatch {
   /// Whether other columns stand before the levels than the numbers of the rows, as in a list.
   var isList: Bool {
     let names = columns.drop { $0.key == "序号" }.prefix(1)
-    return names.contains { $0.column != .level1 && $0.column != .level2 }
+    return names.contains { ![.level1, .level2, .level3].contains($0.column) }
   }
 }
 

@@ -53,7 +53,7 @@ extension [Token] {
         match.field == .projectName || matcher.header(at: match.tokens.upperBound) != nil
       if isOther { header = nil }
       if !isOther, Self.isSideLabel(match) {
-        if index > below { moves.append((match.tokens, below)) }
+        if index > below || self[index].gap == .page { moves.append((match.tokens, below)) }
         header = nil
         index = match.tokens.upperBound
       } else {
