@@ -78,6 +78,7 @@ struct LabelMatcher {
 
   /// The header of an indicator grid that begins at a word.
   func header(at start: Int) -> HeaderMatch? {
+    guard start < tokens.count else { return nil }
     let label = match(at: start)
     let first = label?.column
     guard first != nil || label?.field == .group || tokens[start].text.hasPrefix("序") else {

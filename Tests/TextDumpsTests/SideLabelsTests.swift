@@ -24,4 +24,13 @@ import TextDumps
       ])
     #expect(table.table.cells.contains { $0.text == "年度绩效指标" && $0.rows.count == 4 })
   }
+
+  @Test func `a dump may end with a label`() {
+    let text = """
+      一级指标 二级指标 三级指标 指标值
+      产出指标 数量指标 清淤长度 ≥12公里
+      绩效指标
+      """
+    #expect(TextDumpReader().layout(of: text).tables.count == 1)
+  }
 }
