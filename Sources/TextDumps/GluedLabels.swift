@@ -26,7 +26,7 @@ extension [Token] {
 
   /// Where the value begins in a word that is a label, a colon and the value of one cell: 项目名称：X.
   ///
-  /// - Parameter isInline: Whether the head of a form prints its values so; its name tells.
+  /// Whether the head of a form prints its values so is told by the cell of its name.
   private static func inlinePlace(in token: Token, _ isInline: inout Bool) -> String.Index? {
     let text = token.text
     if isInline, Labels.column(text) == .level1 || text.hasPrefix("一级") { isInline = false }

@@ -17,7 +17,7 @@ struct UprightMarks {
 
   /// Looks at a dump.
   ///
-  /// - Parameter known: Lines that belong to no text already: the numbers of pages.
+  /// The known lines belong to no text already: the numbers of pages.
   init(_ dump: Dump, without known: Set<Int>) {
     var runs: [[Int]] = []
     var page: [Int] = []
