@@ -19,6 +19,10 @@ extension CellCosts {
       }
       if first.contains(.placeholder) { return isOne ? -0.5 : 4 }
       return first.contains(.percentage) && kind == .points ? -1 : 8
+    case .counter:
+      let width = facts[range.lowerBound].width
+      return isOne && width <= 4 && first.contains(.number)
+        && !tokens[range.lowerBound].text.contains(".") ? -2 : 8
     case .rate:
       if first.contains(.percentage) { return isOne ? -2 : 6 }
       return isOne && !first.isDisjoint(with: [.placeholder, .number]) ? -0.5 : 8
@@ -97,6 +101,8 @@ extension CellCosts {
   private func level(_ range: Range<Int>, as kind: GridColumn.Kind) -> Double {
     let isFirst = kind == .level1
     if isLevel(range, isFirst ? \.level1 : \.level2) {
+      // A first level that each row prints again begins no group; the second may go on.
+      if isFirst, isLevel(range, \.repeated) { return -7 }
       // 服务对象满意度 is a name, but 服务对象满意度指标 is the whole of it.
       return hasLongerName(range, isFirst ? \.level1 : \.level2) ? -1 : -4
     }

@@ -38,6 +38,8 @@ struct CellCosts {
     var level1: UInt16 = 0
     var level2: UInt16 = 0
     var suffix: UInt16 = 0
+    /// Which names of the first level repeat the one before.
+    var repeated: UInt16 = 0
   }
 
   /// What the names of levels and the targets at each token or after it cost that belong to no table.
@@ -111,16 +113,29 @@ struct CellCosts {
     }
     widthBefore = tokens.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.width) }
     depthBefore = tokens.reduce(into: [0]) { $0.append(($0.last ?? 0) + Self.depth($1)) }
+    var lastLevel1 = ""
+    var lastEnd = 0
     levelNames = tokens.indices.map { start in
       var names = LevelNames()
+      var level1: (text: String, end: Int)?
       var text = ""
       for count in 1...Self.longestName where start + count <= tokens.count {
         text += tokens[start + count - 1].text
         guard text.utf8.count <= 120 else { break }
         let bit = UInt16(1) << UInt16(count)
-        if Labels.isLevel1(text) { names.level1 |= bit }
+        if Labels.isLevel1(text) {
+          names.level1 |= bit
+          // 满意度指标 may stand below itself, and 成本指标 is a second level more often.
+          if text == lastLevel1, start > lastEnd { names.repeated |= bit }
+          if Self.endsLevel(text), !Self.secondLevels.contains(Labels.levelKey(text)) {
+            level1 = (text, start + count)
+          }
+        }
         if Labels.isLevel2(text) { names.level2 |= bit }
         if Self.endsLevel(text) { names.suffix |= bit }
+      }
+      if let level1, level1.text != lastLevel1 || start > lastEnd {
+        (lastLevel1, lastEnd) = level1
       }
       return names
     }
@@ -133,6 +148,9 @@ struct CellCosts {
         return sum
       }.reversed())
   }
+
+  /// Names of both levels that are seldom those of a first one.
+  private static let secondLevels: Set<String> = ["成本", "服务对象满意度"]
 
   /// What it costs that the name of a level belongs to no table: as much as it is worth in one.
   private static let levelOutside = 4.0

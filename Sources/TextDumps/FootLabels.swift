@@ -27,6 +27,18 @@ enum FootLabels {
     return false
   }
 
+  /// Whether a word is the label of who signed a form, with its colon and perhaps the name: 填表人：钱某.
+  static func isSignature(_ word: String) -> Bool {
+    guard word.utf8.count <= 60,
+      let colon = word.firstIndex(where: { $0 == "：" || $0 == ":" })
+    else { return false }
+    return signatures.contains(String(word[..<colon]))
+  }
+
+  private static let signatures: Set<String> = [
+    "填表人", "填报人", "审核人", "复核人", "制表人", "经办人", "项目负责人", "财务负责人", "单位负责人", "填报人(签字)", "填报人（签字）",
+  ]
+
   private static let beginnings = Set(names.compactMap(\.unicodeScalars.first))
 
   private static let names: Set<String> = [

@@ -9,20 +9,40 @@ extension [Token] {
   mutating func partGluedLabels() {
     var result: [Token] = []
     result.reserveCapacity(count)
+    var isInline = false
     for token in self {
+      if let place = Self.inlinePlace(in: token, &isInline) {
+        result += token.parted(at: place)
+        continue
+      }
       guard token.gap != .space, let place = gluedPlace(in: token, after: result.last) else {
         result.append(token)
         continue
       }
-      let parts = [token.text[..<place], token.text[place...]].map(String.init)
-      for (text, gap) in zip(parts, [token.gap, .space]) {
-        result.append(Token(text: text, page: token.page, line: token.line, gap: gap))
-      }
-      result[result.count - 1].endsCell = token.endsCell
-      result[result.count - 1].continues = token.continues
+      result += token.parted(at: place)
     }
     self = result
   }
+
+  /// Where the value begins in a word that is a label, a colon and the value of one cell: 项目名称：X.
+  ///
+  /// Whether the head of a form prints its values so is told by the cell of its name.
+  private static func inlinePlace(in token: Token, _ isInline: inout Bool) -> String.Index? {
+    let text = token.text
+    if isInline, Labels.column(text) == .level1 || text.hasPrefix("一级") { isInline = false }
+    guard isInline || token.gap != .space, text.utf8.count <= 1_000,
+      let colon = text.prefix(longestInlineLabel).firstIndex(where: { $0 == "：" || $0 == ":" })
+    else { return nil }
+    let value = text.index(after: colon)
+    guard value < text.endIndex, let field = Labels.field(text[..<colon]), field != .group else {
+      return nil
+    }
+    if field == .projectName { isInline = true }
+    return isInline ? value : nil
+  }
+
+  /// The longest label before a colon, in characters: 本年度申请市财政预算资金(万元).
+  private static let longestInlineLabel = 20
 
   /// Where a word is two, if it is.
   private func gluedPlace(in token: Token, after last: Token?) -> String.Index? {
@@ -55,5 +75,16 @@ extension [Token] {
       text[end] != "（", !text[end...].hasPrefix("指标"), Labels.isLevel2(text[..<end])
     else { return nil }
     return end
+  }
+}
+
+extension Token {
+  /// The two words that one was put together of.
+  fileprivate func parted(at place: String.Index) -> [Token] {
+    let first = Token(text: String(text[..<place]), page: page, line: line, gap: gap)
+    var second = Token(text: String(text[place...]), page: page, line: line, gap: .space)
+    second.endsCell = endsCell
+    second.continues = continues
+    return [first, second]
   }
 }

@@ -22,6 +22,8 @@ struct GridColumn {
     case points
     /// An amount of money.
     case amount
+    /// The number of a row: 1, 2, 3.
+    case counter
     /// A percentage.
     case rate
     /// 正向指标 or 反向指标.
@@ -96,6 +98,10 @@ struct GridColumn {
       (kind, isMerged, absence) = (.direction, false, 2)
       return
     }
+    if header == ["完成时限"] {
+      (kind, isMerged, absence) = (.target, false, 2)
+      return
+    }
     if let column, [.unit, .unitCode, .department, .project, .projectCode].contains(column) {
       role = Role(column, key: header.joined())
     }
@@ -121,6 +127,19 @@ struct GridColumn {
     }
   }
 
+  /// The columns that a header names.
+  ///
+  /// A number before the levels counts the rows; in a list it counts the projects, which cover several.
+  static func columns(of names: [LabelMatch]) -> [GridColumn] {
+    var result = names.map { GridColumn(header: [$0.key], column: $0.column) }
+    if result.first?.header == ["序号"], let next = result[safe: 1]?.kind,
+      next == .level1 || next == .level2 || next == .name
+    {
+      (result[0].kind, result[0].isMerged, result[0].absence) = (.counter, false, 4)
+    }
+    return result
+  }
+
   /// Columns that hold 定量指标 or 定性指标 and nothing else.
   private static let attributes: Set<String> = ["指标属性", "指标值类型", "指标类型"]
 
@@ -128,7 +147,7 @@ struct GridColumn {
   static let sparse = (absence: 0.1, presence: 2.3)
 
   /// Whether it holds nothing but numbers.
-  var isFigure: Bool { kind == .points || kind == .amount || kind == .rate }
+  var isFigure: Bool { kind == .points || kind == .amount || kind == .rate || kind == .counter }
 
   /// What it costs that a row has no cell of its own here although a merged column to its left has
   /// one: a new 一级指标 has a new 二级指标 as well.

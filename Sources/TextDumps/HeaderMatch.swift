@@ -19,6 +19,12 @@ struct HeaderMatch {
   var range: Range<Int>
   /// The row of numbers below the names: 1 2 3 4.
   var numbers = 0..<0
+
+  /// Whether other columns stand before the levels than the numbers of the rows, as in a list.
+  var isList: Bool {
+    let names = columns.drop { $0.key == "序号" }.prefix(1)
+    return names.contains { ![.level1, .level2, .level3].contains($0.column) }
+  }
 }
 
 extension LabelMatcher {
@@ -59,6 +65,56 @@ extension LabelMatcher {
     return hasValue && items[level...].count >= 3 ? result : nil
   }
 
+  /// The header of a form that begins at a word and takes two rows: in the first 绩效指标 above the
+  /// levels, 目标值 above the columns of the target, and the names of columns that take both rows; in the second the
+  /// names of the columns below the groups.
+  func twoRowHeader(at start: Int) -> HeaderMatch? {
+    guard let side = match(at: start), side.field == .group, side.key.hasSuffix("指标") else {
+      return nil
+    }
+    var upper: [LabelMatch] = []
+    var index = side.tokens.upperBound
+    while upper.count < Self.mostUpperNames, let item = match(at: index), item.column != nil,
+      !isLevel(item)
+    {
+      upper.append(item)
+      index = item.tokens.upperBound
+    }
+    guard let group = upper.firstIndex(where: { $0.column == .value }),
+      match(at: index)?.column == .level1, let lower = columns(at: index), let last = lower.last
+    else { return nil }
+    let levels = lower.prefix { isLevel($0) }
+    let rest = lower[levels.count...]
+    guard rest.contains(where: { $0.column == .value }),
+      let end = rest.lastIndex(where: Self.isOfTarget)
+    else { return nil }
+    var result = HeaderMatch(columns: Array(levels), range: start..<last.tokens.upperBound)
+    result.groups = [HeaderMatch.Group(tokens: side.tokens, columns: 0..<levels.count)]
+    for (place, item) in upper.enumerated() {
+      guard place == group else {
+        result.columns.append(item)
+        continue
+      }
+      let first = result.columns.count
+      result.columns += rest[...end]
+      result.groups.append(
+        HeaderMatch.Group(tokens: item.tokens, columns: first..<result.columns.count))
+    }
+    // What takes both rows may be drawn after the second.
+    result.columns += rest[(end + 1)...]
+    return result
+  }
+
+  /// The most names in the first row of a header of two.
+  private static let mostUpperNames = 6
+
+  private static func isOfTarget(_ match: LabelMatch) -> Bool {
+    switch match.column {
+    case .value, .nature, .measure, .description, .actual: true
+    default: false
+    }
+  }
+
   /// A name of a column or of a group of columns.
   private func tierItem(at index: Int) -> LabelMatch? {
     if let match = match(at: index),
@@ -66,13 +122,7 @@ extension LabelMatcher {
     {
       return match
     }
-    // The number of a row: 序号, in a narrow column 序 and 号.
-    for count in 1...2 where index + count <= tokens.count {
-      let range = index..<index + count
-      if tokens[range].map(\.text).joined() == "序号" {
-        return LabelMatch(tokens: range, field: nil, column: nil, key: "序号")
-      }
-    }
+    if let counter = counter(at: index) { return counter }
     let text = tokens[index].text
     guard text == "合计" || text == "小计" || text == "总额" else { return nil }
     return LabelMatch(tokens: index..<index + 1, field: .total, column: .total, key: text)

@@ -78,10 +78,16 @@ struct LabelMatcher {
 
   /// The header of an indicator grid that begins at a word.
   func header(at start: Int) -> HeaderMatch? {
-    let first = match(at: start)?.column
-    guard first != nil || tokens[start].text.hasPrefix("序") else { return nil }
+    guard start < tokens.count else { return nil }
+    let label = match(at: start)
+    let first = label?.column
+    guard first != nil || label?.field == .group || tokens[start].text.hasPrefix("序") else {
+      return nil
+    }
     // The levels of a form stand first; a list has others before them.
-    var result = first == .level1 || first == .level2 ? nil : tieredHeader(at: start)
+    var result =
+      first == .level1 || first == .level2
+      ? nil : twoRowHeader(at: start) ?? tieredHeader(at: start)
     if result == nil, let columns = columns(at: start), let last = columns.last {
       result = HeaderMatch(columns: columns, range: start..<last.tokens.upperBound)
     }
@@ -95,9 +101,13 @@ struct LabelMatcher {
   /// The columns that a header in one row names that begins at a word, in order.
   ///
   /// - Returns: `nil` for fewer than three columns, or without a level and a value among them.
-  private func columns(at start: Int) -> [LabelMatch]? {
+  func columns(at start: Int) -> [LabelMatch]? {
     var result: [LabelMatch] = []
     var index = start
+    if let counter = counter(at: start) {
+      result = [counter]
+      index = counter.tokens.upperBound
+    }
     while index < tokens.count, result.count < Self.mostColumns {
       if let match = match(at: index), match.column != nil {
         result.append(match)
@@ -107,6 +117,11 @@ struct LabelMatcher {
       // A column that no list of names knows is taken where it stands between known ones, or on
       // the line of one.
       guard !result.isEmpty, result.contains(where: isLevel) else { break }
+      if let other = otherColumn(at: index) {
+        result.append(other)
+        index = other.tokens.upperBound
+        continue
+      }
       let isBetween = match(at: index + 1)?.column != nil && !isRowStart(index)
       let isOnLine = tokens[index].gap == .space && index == result.last?.tokens.upperBound
       guard isBetween || isOnLine, index + 1 <= tokens.count else { break }
@@ -115,11 +130,43 @@ struct LabelMatcher {
           tokens: index..<index + 1, field: nil, column: nil, key: Labels.key(tokens[index].text)))
       index += 1
     }
-    while let last = result.last, last.column == nil, !isOnHeaderLine(last, of: result) {
+    while let last = result.last, last.column == nil, !Self.otherColumns.contains(last.key),
+      !isOnHeaderLine(last, of: result)
+    {
       result.removeLast()
     }
     return isHeader(result) ? result : nil
   }
+
+  /// The name of the column that numbers the rows, in a narrow column a character a line.
+  func counter(at index: Int) -> LabelMatch? {
+    for count in 1...2 where index + count <= tokens.count {
+      let range = index..<index + count
+      if tokens[range].map(\.text).joined() == "序号" {
+        return LabelMatch(tokens: range, field: nil, column: nil, key: "序号")
+      }
+    }
+    return nil
+  }
+
+  /// The name of a column that says something of an indicator and has no field of its own.
+  private func otherColumn(at start: Int) -> LabelMatch? {
+    var text = ""
+    for end in start..<min(tokens.count, start + 4) {
+      if end > start, tokens[end].gap == .space { return nil }
+      text += tokens[end].text
+      guard text.utf8.count <= 30 else { return nil }
+      if Self.otherColumns.contains(text) {
+        return LabelMatch(tokens: start..<end + 1, field: nil, column: nil, key: text)
+      }
+    }
+    return nil
+  }
+
+  /// See ``otherColumn(at:)``: add a printed variant here.
+  private static let otherColumns: Set<String> = [
+    "完成时限", "责任科室", "责任部门", "责任单位", "责任人", "责任处室", "牵头科室", "牵头部门", "数据来源", "指标来源",
+  ]
 
   private func isRowStart(_ index: Int) -> Bool {
     Labels.isLevel1(tokens[index].text) || Labels.isLevel2(tokens[index].text)
@@ -142,8 +189,9 @@ struct LabelMatcher {
     if level > 0 {
       // Some tables are drawn with the column of the targets first.
       let isTarget = level == 1 && columns[0].column == .value && columns.count > 3
+      let isCounted = level == 1 && columns[0].key == "序号"
       guard
-        isTarget
+        isTarget || isCounted
           || columns[..<level].contains(where: { $0.column == .project || $0.column == .unit })
       else { return false }
     }

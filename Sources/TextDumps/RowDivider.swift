@@ -246,7 +246,7 @@ struct RowDivider {
       let isLevel =
         columns[column].kind == .level1 ? Labels.isLevel1(joined) : Labels.isLevel2(joined)
       return isLevel ? -3 : 12
-    case .points, .amount, .nature, .direction, .rate, .measure: return 6
+    case .points, .amount, .counter, .nature, .direction, .rate, .measure: return 6
     default: break
     }
     var cost = first.shape.contains(.beginsTarget) ? 1.0 : 0

@@ -90,7 +90,7 @@ struct TableDoubts {
       // Names are short; the bound keeps a cell as long as the file from being joined.
       let text = cell.prefix(Self.longestLevel).map(\.text).joined()
       return Self.isLevel(text) ? nil : "a level name is none, or holds parts of others"
-    case .points, .amount, .rate:
+    case .points, .amount, .counter, .rate:
       let isFigure = cell.allSatisfy {
         !$0.shape.isDisjoint(with: [.number, .percentage, .placeholder])
       }

@@ -19,6 +19,9 @@ struct TableRegion {
     var stretches: [Range<Int>]
     /// The repeated headers.
     var repeated: [Range<Int>]
+
+    /// The label beside the rows.
+    var label: Range<Int> { side.isEmpty ? sideBelow : side }
   }
 
   /// The lines above the table.
@@ -82,7 +85,11 @@ struct RegionFinder {
     let last = regions.count - 1
     let isRepeated = block.header.map(\.key) == header.columns.map(\.key)
     let side = sideLabel(before: range.lowerBound, after: free)
-    if isRepeated, side.isEmpty || side.lowerBound == between.lowerBound {
+    let below =
+      side.isEmpty ? sideLabel(below: range.upperBound) : range.upperBound..<range.upperBound
+    // The indicators of the year may follow those of the whole term below the same names.
+    let isOther = !below.isEmpty && !block.label.isEmpty && text(below) != text(block.label)
+    if isRepeated, !isOther, side.isEmpty || side.lowerBound == between.lowerBound {
       let block = regions[last].blocks.count - 1
       regions[last].blocks[block].stretches.append(range.upperBound..<range.upperBound)
       regions[last].blocks[block].repeated.append(side.lowerBound..<range.upperBound)
@@ -90,10 +97,12 @@ struct RegionFinder {
     }
     regions[last].blocks.append(
       TableRegion.Block(
-        side: side, header: header.columns, groups: header.groups, numbers: header.numbers,
-        stretches: [range.upperBound..<range.upperBound], repeated: []))
+        side: side, sideBelow: below, header: header.columns, groups: header.groups,
+        numbers: header.numbers, stretches: [below.upperBound..<below.upperBound], repeated: []))
     return true
   }
+
+  private func text(_ range: Range<Int>) -> String { tokens[range].map(\.text).joined() }
 
   private func region(
     _ header: HeaderMatch, after free: Int
@@ -102,7 +111,7 @@ struct RegionFinder {
     let floor = max(free, range.lowerBound - Self.longestHead)
     let between = floor..<range.lowerBound
     let side = sideLabel(before: range.lowerBound, after: floor)
-    let isList = header.columns.first.map { $0.column != .level1 && $0.column != .level2 } ?? false
+    let isList = header.isList
     var titleRange = free == 0 ? lastTitle(in: between) : title(in: between)
     var start = side.lowerBound
     if let title = titleRange {
@@ -155,8 +164,15 @@ struct RegionFinder {
 
   /// Where the rows of a form end: at a label that stands below the indicators.
   private func foot(_ range: Range<Int>) -> Int {
-    range.dropFirst().first { FootLabels.begins(at: $0, in: tokens) } ?? range.upperBound
+    range.dropFirst().first { place in
+      if FootLabels.begins(at: place, in: tokens) { return true }
+      return tokens[place].gap != .space && range.upperBound - place <= Self.mostSignatures
+        && FootLabels.isSignature(tokens[place].text)
+    } ?? range.upperBound
   }
+
+  /// The most words of the signatures at the end of a form.
+  private static let mostSignatures = 12
 
   /// Parts the rows where a new page begins without a header.
   private func splitAtPages(_ block: inout TableRegion.Block) {

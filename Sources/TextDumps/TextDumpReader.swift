@@ -39,6 +39,7 @@ public struct TextDumpReader: Sendable {
     tokens.dropDoubles()
     tokens.partGluedLabels()
     tokens.mergeSequences()
+    tokens.moveSideLabels()
     tokens.markEchoes()
 
     var layout = Layout()
@@ -55,8 +56,11 @@ public struct TextDumpReader: Sendable {
         reader.bodies(of: $0, $1, common: common, mergesAtEnd: true)
       }
     }
+    let order = OrderDoubts(tokens: tokens)
     var free = 0
     for (region, bodies) in zip(regions, bodies) {
+      // What no reader could put together is said to be so by the words left over.
+      if order.areOutOfOrder(region) { continue }
       layout.lines += lines(tokens, free..<region.captions.lowerBound)
       let title = tokens.printed(region.title)
       let above = region.captions.clamped(to: 0..<region.title.lowerBound)

@@ -48,6 +48,7 @@ struct DumpFurniture {
     pages.removeAll(where: \.isEmpty)
     numberTwoPages(pages, dump)
     takeRepeatedParts(pages, dump)
+    lines.formUnion(UprightMarks(dump, without: lines).lines)
     // Two pages have too much in common by chance.
     guard pages.count > 2 else { return }
     var counts: [String: Int] = [:]

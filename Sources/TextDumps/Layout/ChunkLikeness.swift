@@ -73,7 +73,7 @@ struct ChunkLikeness {
     case .level2: level(isLevel2)
     case .target: target
     case .points: isFigure ? Self.weight : -Self.weight
-    case .amount: isFigure ? Self.weight / 2 : -Self.weight
+    case .amount, .counter: isFigure ? Self.weight / 2 : -Self.weight
     case .nature: shape.contains(.nature) ? Self.weight : isNaturePart ? 0 : -Self.weight
     case .direction: shape.contains(.direction) ? Self.weight : isDirectionPart ? 0 : -Self.weight
     case .measure:

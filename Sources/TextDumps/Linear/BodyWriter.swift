@@ -11,6 +11,8 @@ struct BodyWriter {
   private var open: [Int: Int] = [:]
   /// For each column, the cell of the last row.
   private var lastRow: [Int: Int] = [:]
+  /// For each merged column, the words of its last cell.
+  private var openWords: [Int: String] = [:]
   private var offset = 0
 
   /// Creates a writer that adds to a table.
@@ -81,6 +83,7 @@ struct BodyWriter {
       return
     }
     let index = writer.beginRow()
+    let repeated = repeatedColumns(of: row, in: stretch)
     let first = row.cells.first?.column ?? columns.count
     for (column, cell) in open where column < first && columns[column].isMerged {
       _ = column
@@ -89,7 +92,8 @@ struct BodyWriter {
     lastRow = [:]
     for column in columns.indices {
       let cell = row.cells.first { $0.column == column }
-      if cell == nil, columns[column].isMerged, isCovered(column, in: row), let above = open[column]
+      if cell == nil, columns[column].isMerged, isCovered(column, in: row, repeated),
+        let above = open[column]
       {
         writer.extendToLastRow(above)
         continue
@@ -107,12 +111,27 @@ struct BodyWriter {
   /// Whether a merged column without a cell of its own goes on from the row above.
   ///
   /// A new cell in a merged column to its left, in the same set of columns, ends it.
-  private func isCovered(_ column: Int, in row: DividedRow) -> Bool {
+  private func isCovered(_ column: Int, in row: DividedRow, _ repeated: Set<Int>) -> Bool {
     for left in stride(from: column - 1, through: 0, by: -1) {
       guard columns[left].isMerged else { return true }
+      if repeated.contains(left) { continue }
       if row.cells.contains(where: { $0.column == left }) { return false }
     }
     return true
+  }
+
+  /// The columns of levels whose cell in a row repeats the one above.
+  private mutating func repeatedColumns(of row: DividedRow, in stretch: Range<Int>) -> Set<Int> {
+    var result: Set<Int> = []
+    for cell in row.cells where columns[cell.column].kind == .level1 {
+      let words = tokens[
+        (cell.tokens.lowerBound + stretch.lowerBound..<cell.tokens.upperBound + stretch.lowerBound)
+          .clamped(to: tokens.indices)
+      ].prefix(CellCosts.longestName).map(\.text).joined()
+      if openWords[cell.column] == words { result.insert(cell.column) }
+      openWords[cell.column] = words
+    }
+    return result
   }
 
   private mutating func writeTotal(_ row: DividedRow, in stretch: Range<Int>) {

@@ -6,6 +6,7 @@ extension HeadGrid {
 
   /// Adds a small table whose header some labels are; returns where the next thing begins.
   mutating func readTable(_ run: [LabelMatch], until end: Int) -> Int? {
+    if let end = readSums(run, until: end) { return end }
     let holdsGoals = run.first?.below == .goals
     // A name over several columns of money has their names below it.
     let over = run.indices.first { index in
@@ -52,6 +53,27 @@ extension HeadGrid {
     }
     closeGroup()
     return stop
+  }
+
+  /// Adds names of sums side by side and the sums below them: as many figures as names.
+  private mutating func readSums(_ run: [LabelMatch], until end: Int) -> Int? {
+    guard run.count >= 2, run.allSatisfy({ $0.field?.isSum ?? false }), let last = run.last else {
+      return nil
+    }
+    let start = last.tokens.upperBound
+    let figures = (start..<max(start, end)).prefix(run.count + 1).prefix {
+      tokens[$0].shape.contains(.number)
+    }
+    guard figures.count == run.count, tokens[start].gap != .space else { return nil }
+    if group == nil { groupIsFresh = false }
+    let offset = group == nil ? 0 : 1
+    writeHeader(run, offset: offset)
+    beginRow()
+    for (place, figure) in figures.enumerated() {
+      writer.add(tokens.printed(figure..<figure + 1), columns: offset + place..<offset + place + 1)
+    }
+    closeGroup()
+    return figures.endIndex
   }
 
   /// Where the rows of a small table end: at the next label that is not one of its own.

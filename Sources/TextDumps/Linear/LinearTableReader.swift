@@ -75,7 +75,7 @@ struct LinearTableReader {
 
   /// Whether a block has a column of words that not every row fills.
   private func hasOptionalColumn(_ block: TableRegion.Block) -> Bool {
-    block.header.contains { GridColumn(header: [$0.key], column: $0.column).kind == .text }
+    GridColumn.columns(of: block.header).contains { $0.kind == .text }
   }
 
   /// The rows of all blocks of a table.
@@ -101,9 +101,7 @@ struct LinearTableReader {
     of block: TableRegion.Block, _ costs: [CellCosts], mayEndEarly: Bool, common: ColumnRecord?,
     isSparse: Bool = false, mergesAtEnd: Bool = false
   ) -> Body {
-    var columns = block.header.map {
-      GridColumn(header: [$0.key], column: $0.column)
-    }
+    var columns = GridColumn.columns(of: block.header)
     common?.teach(&columns, others: common)
     if isSparse {
       for index in columns.indices where columns[index].kind == .text {
@@ -169,7 +167,7 @@ struct LinearTableReader {
   /// The costs of the words of each stretch of each block of a table.
   func costs(of region: TableRegion) -> [[CellCosts]] {
     region.blocks.map { block in
-      let kinds = block.header.map { GridColumn(header: [$0.key], column: $0.column).kind }
+      let kinds = GridColumn.columns(of: block.header).map(\.kind)
       return block.stretches.enumerated().map { index, stretch in
         var words = Array(tokens[stretch.prefix(Self.longestStretch)])
         if index < block.stretches.count - 1 {

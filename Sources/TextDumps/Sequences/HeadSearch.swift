@@ -268,7 +268,8 @@ extension HeadMerge {
     /// Whether a value is the year below a title: （2025年度）.
     private func isYear(_ value: Range<Int>) -> Bool {
       let text = value.count == 1 ? Labels.key(words.tokens[value.lowerBound].text.prefix(12)) : ""
-      return text.hasSuffix("年度)") && text.hasPrefix("(") || text.hasSuffix("年度") && text.count == 6
+      return text.hasPrefix("(") && (text.hasSuffix("年度)") || text.hasSuffix("年)"))
+        || text.hasSuffix("年度") && text.count == 6
     }
 
     private func isTitle(_ value: Range<Int>) -> Bool {

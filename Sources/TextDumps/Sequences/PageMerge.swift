@@ -138,7 +138,7 @@ struct PageMerge {
   private func body(
     _ range: Range<Int>, _ columns: [LabelMatch], goesOn: Bool, _ entry: [Double]
   ) -> BodyMerge? {
-    var grid = columns.map { GridColumn(header: [$0.key], column: $0.column) }
+    var grid = GridColumn.columns(of: columns)
     let known = records.compactMap { $0[columns.map(\.key)] }
     if let record = known.first { record.teach(&grid, others: known.last) }
     let kinds = grid.map(\.kind)
