@@ -109,13 +109,16 @@ struct LabelMatcher {
       guard !result.isEmpty, result.contains(where: isLevel) else { break }
       let isBetween = match(at: index + 1)?.column != nil && !isRowStart(index)
       let isOnLine = tokens[index].gap == .space && index == result.last?.tokens.upperBound
-      guard isBetween || isOnLine, index + 1 <= tokens.count else { break }
+      let isContents = tokens[index].text == Self.contents
+      guard isBetween || isOnLine || isContents, index + 1 <= tokens.count else { break }
       result.append(
         LabelMatch(
           tokens: index..<index + 1, field: nil, column: nil, key: Labels.key(tokens[index].text)))
       index += 1
     }
-    while let last = result.last, last.column == nil, !isOnHeaderLine(last, of: result) {
+    while let last = result.last, last.column == nil, last.key != Self.contents,
+      !isOnHeaderLine(last, of: result)
+    {
       result.removeLast()
     }
     return isHeader(result) ? result : nil
