@@ -48,6 +48,8 @@ struct DumpFurniture {
     pages.removeAll(where: \.isEmpty)
     numberTwoPages(pages, dump)
     takeRepeatedParts(pages, dump)
+    numberParts(pages, dump)
+    takeUprightMarks(pages, dump)
     // Two pages have too much in common by chance.
     guard pages.count > 2 else { return }
     var counts: [String: Int] = [:]
@@ -89,6 +91,42 @@ struct DumpFurniture {
     let numbers = last.map { Int(dump.lines[$0].text.withoutBlanks) }
     if numbers == [1, 2] { lines.formUnion(last) }
   }
+
+  /// Takes the numbers of pages beside that of all, `1 / 2`, at the ends of pages.
+  private mutating func numberParts(_ pages: [[Int]], _ dump: Dump) {
+    let last = pages.compactMap(\.last).filter { Self.isPart(dump.lines[$0].text.withoutBlanks) }
+    let parts = last.map {
+      dump.lines[$0].text.withoutBlanks.split(separator: "/").compactMap { Int($0) }
+    }
+    guard last.count > 1, last.count * 2 > pages.count, Set(parts.map(\.last)).count == 1 else {
+      return
+    }
+    let rises = zip(parts, parts.dropFirst()).allSatisfy { ($0.first ?? 0) < ($1.first ?? 0) }
+    if rises { lines.formUnion(last) }
+  }
+
+  /// Takes a watermark that pages print upright before or behind all other lines, one character a
+  /// line; see ``shortestMark``.
+  private mutating func takeUprightMarks(_ pages: [[Int]], _ dump: Dump) {
+    guard pages.count > 1 else { return }
+    let isSingle = { (number: Int) in
+      dump.lines[number].text.unicodeScalars.count == 1
+    }
+    for isEnd in [false, true] {
+      let runs = pages.map { page in
+        Array(
+          isEnd ? page.reversed().prefix(while: isSingle).reversed() : page.prefix(while: isSingle))
+      }
+      let texts = runs.map { run in run.map { dump.lines[$0].text }.joined() }
+      guard let text = texts.first(where: { $0.count >= Self.shortestMark }),
+        texts.allSatisfy({ $0 == text }), !Labels.beginsLabel(text)
+      else { continue }
+      lines.formUnion(runs.joined())
+    }
+  }
+
+  /// The least characters of an upright watermark; names of narrow columns are labels or shorter.
+  private static let shortestMark = 4
 
   /// Takes the names of parts of a booklet that stand above pages as well: 第四部分 项目绩效目标表.
   ///
