@@ -165,12 +165,16 @@ extension LabelMatcher {
 
   /// 指标内容 is the third level where no other column is, else the description.
   func nameContents(_ header: inout HeaderMatch) {
-    guard let place = header.columns.firstIndex(where: { $0.key == "指标内容" }),
+    guard let place = header.columns.firstIndex(where: { $0.key == Self.contents }),
       header.columns[place].column == nil
     else { return }
     let hasName = header.columns.contains { $0.column == .level3 }
     header.columns[place].column = hasName ? .description : .level3
   }
+
+  /// The name of a column that no row of an indicator begins with, and that says which one it is only
+  /// beside the others.
+  static let contents = "指标内容"
 
   /// The most words of the names of columns that no list has.
   private static let mostUnknown = 4

@@ -124,13 +124,15 @@ struct LabelMatcher {
       }
       let isBetween = match(at: index + 1)?.column != nil && !isRowStart(index)
       let isOnLine = tokens[index].gap == .space && index == result.last?.tokens.upperBound
-      guard isBetween || isOnLine, index + 1 <= tokens.count else { break }
+      let isContents = tokens[index].text == Self.contents
+      guard isBetween || isOnLine || isContents, index + 1 <= tokens.count else { break }
       result.append(
         LabelMatch(
           tokens: index..<index + 1, field: nil, column: nil, key: Labels.key(tokens[index].text)))
       index += 1
     }
-    while let last = result.last, last.column == nil, !Self.otherColumns.contains(last.key),
+    while let last = result.last, last.column == nil, last.key != Self.contents,
+      !Self.otherColumns.contains(last.key),
       !isOnHeaderLine(last, of: result)
     {
       result.removeLast()

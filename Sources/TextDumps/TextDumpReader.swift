@@ -38,6 +38,7 @@ public struct TextDumpReader: Sendable {
     var tokens = dump.tokens(of: 0..<dump.lines.count, markedCellEnds: dump.marksCellEnds)
     tokens.dropDoubles()
     tokens.partGluedLabels()
+    tokens.partGluedCells()
     tokens.mergeSequences()
     tokens.moveSideLabels()
     tokens.markEchoes()

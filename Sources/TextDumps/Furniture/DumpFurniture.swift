@@ -48,6 +48,7 @@ struct DumpFurniture {
     pages.removeAll(where: \.isEmpty)
     numberTwoPages(pages, dump)
     takeRepeatedParts(pages, dump)
+    numberParts(pages, dump)
     lines.formUnion(UprightMarks(dump, without: lines).lines)
     // Two pages have too much in common by chance.
     guard pages.count > 2 else { return }
@@ -89,6 +90,19 @@ struct DumpFurniture {
     guard pages.count == 2, last.count == 2 else { return }
     let numbers = last.map { Int(dump.lines[$0].text.withoutBlanks) }
     if numbers == [1, 2] { lines.formUnion(last) }
+  }
+
+  /// Takes the numbers of pages beside that of all, `1 / 2`, at the ends of pages.
+  private mutating func numberParts(_ pages: [[Int]], _ dump: Dump) {
+    let last = pages.compactMap(\.last).filter { Self.isPart(dump.lines[$0].text.withoutBlanks) }
+    let parts = last.map {
+      dump.lines[$0].text.withoutBlanks.split(separator: "/").compactMap { Int($0) }
+    }
+    guard last.count > 1, last.count * 2 > pages.count, Set(parts.map(\.last)).count == 1 else {
+      return
+    }
+    let rises = zip(parts, parts.dropFirst()).allSatisfy { ($0.first ?? 0) < ($1.first ?? 0) }
+    if rises { lines.formUnion(last) }
   }
 
   /// Takes the names of parts of a booklet that stand above pages as well: 第四部分 项目绩效目标表.

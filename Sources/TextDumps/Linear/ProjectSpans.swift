@@ -86,26 +86,57 @@ struct ProjectSpans {
       let isDrawnThere = projects.dropFirst().allSatisfy { restarts.contains($0) }
       return isDrawnThere ? [] : [0] + restarts
     }
-    // The points of a project add up to 100, or to 90 with 10 for its money.
-    for total in [100.0, 90] {
-      var sums = [0.0]
-      for index in rows.indices {
-        if index > 0, projects.contains(index) { sums.append(0) }
-        sums[sums.count - 1] += facts[index].points
-      }
-      if sums.allSatisfy({ abs($0 - total) < 0.01 }) { return [] }
-      var result: [Int] = []
-      var sum = total
-      for index in rows.indices where rows[index].isIndicator {
-        if abs(sum - total) < 0.01 {
-          result.append(index)
-          sum = 0
+    return wholes(of: rows, projects, facts.map(\.points))
+  }
+
+  /// The first rows of the projects where the points of each add up to 100, or to 90 with 10 for its
+  /// money; empty where they do so below each project as it is drawn, or in no way or several.
+  private func wholes(of rows: [Row], _ projects: [Int], _ points: [Double]) -> [Int] {
+    let totals = [100.0, 90]
+    var sums = [0.0]
+    for index in rows.indices {
+      if index > 0, projects.contains(index) { sums.append(0) }
+      sums[sums.count - 1] += points[index]
+    }
+    if sums.allSatisfy({ sum in totals.contains { abs(sum - $0) < 0.01 } }) { return [] }
+    // Mostly all add up to the same.
+    for totals in [[100.0], [90], totals] {
+      var starts: [Int] = []
+      var place = 0
+      for (number, project) in projects.enumerated() {
+        let next = projects[safe: number + 1] ?? rows.count
+        guard let end = self.end(from: place, behind: project, before: next, points, totals) else {
+          break
         }
-        sum += facts[index].points
+        starts.append(place)
+        place = end
       }
-      if abs(sum - total) < 0.01, result.count == projects.count { return result }
+      if starts.count == projects.count, place == rows.count { return starts }
     }
     return []
+  }
+
+  /// Where the rows end that begin somewhere, hold one project and add up to a total.
+  ///
+  /// At 90 they may go on to 100 where rows of ten points follow; then the project behind tells.
+  private func end(
+    from start: Int, behind project: Int, before next: Int, _ points: [Double], _ totals: [Double]
+  ) -> Int? {
+    var sum = 0.0
+    var result: Int?
+    var index = start
+    while index < points.count, sum < 100 {
+      sum += points[index]
+      index += 1
+      // Rows without points belong to the row above.
+      while index < points.count, points[index] == 0, index <= project { index += 1 }
+      guard index > project, index <= next, totals.contains(where: { abs(sum - $0) < 0.01 }) else {
+        continue
+      }
+      // Drawn with its last row, a project ends there.
+      if result == nil || index == project + 1 { result = index }
+    }
+    return result
   }
 
   /// What a row says of its project.
