@@ -64,7 +64,12 @@ struct LayoutBody {
     self.parts = Self.withHeaders(parts)
     columns =
       headers.first.map { header in
-        header.names.map { GridColumn(header: [$0.key], column: $0.column) }
+        header.names.map { name in
+          // In a list the number is that of a project, in a form that of a row.
+          name.isRowNumber && !header.isList
+            ? GridColumn(header: [name.key], kind: .points, absence: 2)
+            : GridColumn(header: [name.key], column: name.column)
+        }
       } ?? []
   }
 
