@@ -2,7 +2,7 @@ internal import Budget
 
 /// Divides the lines of a form's head into bands: the rows of its leftmost column.
 ///
-/// Every band has one label at its left, on its middle or at its top; all other labels of the band stand right of
+/// Every band has one label at its left, on its middle, at its top or its bottom; all other labels of the band stand right of
 /// it. A shortest path over the lines finds the bands whose labels stand nearest to their middles.
 struct LayoutBands {
   /// The first line of each band, top to bottom.
@@ -33,9 +33,11 @@ struct LayoutBands {
   private static let indented = 0.06
   /// How far behind the leftmost label another of its column may begin, in characters.
   private static let columnWidth = 3
-  /// What it costs that labels stand at the tops of their bands, where lines above them say nothing:
+  /// What it costs that labels stand at the tops or bottoms of their bands, where other lines say nothing:
   /// more than some labels of two lines, which never stand on a line's middle, less than goals.
   private static let uncommon = 1.5
+  /// What it costs that they stand at the bottoms: lines above a label may all be its own then.
+  private static let rare = 4.0
   /// What it costs that a label stands above or below the one at the left of its band that is no part
   /// of what that names: more than a label that stands a line beside its middle.
   private static let foreign = 1.5
@@ -93,9 +95,12 @@ struct LayoutBands {
       if let top = place[items[item].top] { names.insert(top) }
     }
     kinds = items.map(Self.kind)
-    let middle = divide(lines, items, beginningAt, isInside: cut, atTop: false)
-    let top = divide(lines, items, beginningAt, isInside: cut, atTop: true)
+    let middle = divide(lines, items, beginningAt, isInside: cut, .middle)
+    let top = divide(lines, items, beginningAt, isInside: cut, .top)
     self = top.cost + Self.uncommon < middle.cost ? top.bands : middle.bands
+    guard stacked.isEmpty else { return }
+    let bottom = divide(lines, items, beginningAt, isInside: cut, .bottom)
+    if bottom.cost + Self.rare < min(middle.cost, top.cost) { self = bottom.bands }
   }
 
   private init(_ other: LayoutBands) { (kinds, names) = (other.kinds, other.names) }
@@ -130,10 +135,18 @@ struct LayoutBands {
     return result
   }
 
-  /// The cheapest bands whose labels stand on their middles, or at their tops, and what they cost.
+  /// Where the labels of bands stand.
+  private enum Standing {
+    case middle
+    case top
+    /// As spreadsheets set them.
+    case bottom
+  }
+
+  /// The cheapest bands whose labels stand in one way, and what they cost.
   private func divide(
     _ lines: [Int], _ items: [LayoutHead.Item], _ beginningAt: [Int: [Int]], isInside: [Bool],
-    atTop: Bool
+    _ standing: Standing
   ) -> (bands: LayoutBands, cost: Double) {
     var best = Array(repeating: Double.infinity, count: lines.count + 1)
     var from = Array(repeating: (start: 0, label: Int?.none), count: lines.count + 1)
@@ -161,9 +174,11 @@ struct LayoutBands {
           if items[left].left > leftmost + Self.columnWidth { cost += Self.indented }
           if othersLeft < items[left].right { cost += Self.another }
           let off =
-            atTop
-            ? Double(items[left].top - lines[start])
-            : Double(lines[start] + lines[end - 1]) / 2 - items[left].middle
+            switch standing {
+            case .top: Double(items[left].top - lines[start])
+            case .bottom: Double(lines[end - 1] - items[left].bottom)
+            case .middle: Double(lines[start] + lines[end - 1]) / 2 - items[left].middle
+            }
           cost += off * off
           let foreign = within.count { label in
             !isPart(label, of: left)

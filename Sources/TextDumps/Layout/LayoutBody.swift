@@ -25,6 +25,9 @@ struct LayoutBody {
   var isCut = false
   /// What it costs that the labels of projects stand in each way, over all pages.
   var standings: [LayoutLevels.Standing: Double] = [:]
+  /// How much less it costs that they stand at the bottom of their rows than on the middle, over the
+  /// pages that end with a whole project.
+  var gainAtBottom = 0.0
   /// Where the labels of projects stand, where their costs on all pages tell it.
   var usualStanding: LayoutLevels.Standing?
   /// How much less one way must cost than the usual one, in lines squared.
@@ -33,6 +36,9 @@ struct LayoutBody {
   var overhang = 0.0
   /// The rows of the last project of a page, where its label stands on their middle.
   var lastSpan: ProjectSpan?
+  /// How many rows at the end of a page go on with the first project of the next, whose label stands
+  /// at the bottom of its rows.
+  var trailing = 0
   /// What cells of merged columns that go over a page break print again on the next page.
   var repeats = LayoutRepeats()
   /// Where the chunks begin of which the lines do not say the row.
@@ -64,7 +70,12 @@ struct LayoutBody {
     self.parts = Self.withHeaders(parts)
     columns =
       headers.first.map { header in
-        header.names.map { GridColumn(header: [$0.key], column: $0.column) }
+        header.names.map { name in
+          // In a list the number is that of a project, in a form that of a row.
+          name.isRowNumber && !header.isList
+            ? GridColumn(header: [name.key], kind: .points, absence: 2)
+            : GridColumn(header: [name.key], column: name.column)
+        }
       } ?? []
   }
 
@@ -166,6 +177,7 @@ struct LayoutBody {
   /// Where the labels of projects stand if not on the middle of their rows.
   private var commonStanding: LayoutLevels.Standing? {
     guard let middle = standings[.middle], let top = standings[.top] else { return nil }
+    if gainAtBottom > max(Self.surely, middle - top) { return .bottom }
     return top + Self.surely < middle ? .top : nil
   }
 
@@ -173,12 +185,12 @@ struct LayoutBody {
   private mutating func allRows() -> [[Row]] {
     var rows: [[Row]] = []
     for index in parts.indices {
-      let last = lastSpan
-      (overhang, lastSpan) = (0, nil)
+      let (last, before) = (lastSpan, trailing)
+      (overhang, lastSpan, trailing) = (0, nil, 0)
       var found = self.rows(of: index)
       moveRemainders(to: &rows)
-      moveBeginning(to: &rows, from: &found, last)
-      if found.isEmpty { lastSpan = last }
+      moveBeginning(to: &rows, from: &found, last, before: before)
+      if found.isEmpty { (lastSpan, trailing) = (last, before) }
       rows.append(found)
     }
     return rows

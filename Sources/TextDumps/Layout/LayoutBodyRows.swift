@@ -54,9 +54,17 @@ extension LayoutBody {
 
   /// Whether a line can be no part of a row: one text across several columns.
   private func isOutside(_ line: [Chunk], _ grid: LayoutColumns, isLast: Bool) -> Bool {
-    guard isLast, line.count <= 2 else { return false }
+    guard isLast else { return false }
+    if line.allSatisfy({ Self.isSigned($0.bare) }) { return true }
+    guard line.count <= 2 else { return false }
     return line.contains { $0.text.count > 12 && grid.span(of: $0) > 2 }
       || line.first.map { ["注：", "注:", "备注：", "说明："].contains(where: $0.bare.hasPrefix) } ?? false
+  }
+
+  /// Whether a text is a label and what it says: 填表人：钱某 stands below a table.
+  private static func isSigned(_ text: String) -> Bool {
+    guard let colon = text.firstIndex(where: { $0 == "：" || $0 == ":" }) else { return false }
+    return text.utf8.count <= 90 && Labels.field(text[..<colon]) != nil
   }
 
   /// Whether a line begins a row of the form below the indicators.

@@ -50,9 +50,10 @@ struct LayoutColumns {
     for chunk in header.joined() where chunk.place.count <= 400 && levels == centers {
       for place in chunk.place { first[place, default: 0] += 1 }
     }
-    setBorders(levels, first)
+    let pairs = kinds.contains { $0 == .entity || $0 == .goals } ? [] : Self.pairs(of: lines)
+    setBorders(levels, first, pairs)
     let cells = withCells(levels, lines)
-    if cells != levels { setBorders(cells, occupied) }
+    if cells != levels { setBorders(cells, occupied, pairs) }
     learn(lines, [beside] + header)
   }
 
@@ -139,15 +140,35 @@ struct LayoutColumns {
   /// The most cells of a page that tell how far it is shifted.
   private static let mostShifted = 120
 
-  private mutating func setBorders(_ centers: [Double], _ occupied: [Int: Int]) {
+  private mutating func setBorders(
+    _ centers: [Double], _ occupied: [Int: Int], _ pairs: [Pair]
+  ) {
     borders = []
     if let first = centers.first {
-      borders.append(side.map { Self.border(from: $0, to: first, occupied) } ?? -1)
+      borders.append(side.map { Self.border(from: $0, to: first, occupied, []) } ?? -1)
     }
-    for (left, right) in zip(centers, centers.dropFirst()) {
-      borders.append(Self.border(from: left, to: right, occupied))
+    for (index, (left, right)) in zip(centers, centers.dropFirst()).enumerated() {
+      let isBeforeName = kinds[safe: index] == .level2 && kinds[safe: index + 1] == .name
+      borders.append(Self.border(from: left, to: right, occupied, isBeforeName ? pairs : []))
     }
     borders.append(.infinity)
+  }
+
+  /// Two chunks beside each other on one line, with a gap between them: two cells.
+  private struct Pair {
+    var left: Chunk
+    var right: Chunk
+  }
+
+  /// The most lines whose cells tell where borders run.
+  private static let mostPaired = 300
+
+  private static func pairs(of lines: [[Chunk]]) -> [Pair] {
+    lines.prefix(mostPaired).flatMap { line in
+      zip(line, line.dropFirst()).compactMap { left, right in
+        right.isClose ? nil : Pair(left: left, right: right)
+      }
+    }
   }
 
   /// The middles of columns, those of levels where the names of levels stand.
@@ -190,19 +211,34 @@ struct LayoutColumns {
     return sorted.isEmpty ? 0 : sorted[sorted.count / 2]
   }
 
-  /// The middle of the widest of the least crossed stretches between two places.
-  private static func border(from left: Double, to right: Double, _ occupied: [Int: Int]) -> Double
-  {
+  /// The middle of the widest of the stretches between two places that cross the fewest chunks and
+  /// part the most pairs of them.
+  ///
+  /// A wide column of names that begin at its left leaves more room behind them than before: there
+  /// `pairs` tells the border.
+  private static func border(
+    from left: Double, to right: Double, _ occupied: [Int: Int], _ pairs: [Pair]
+  ) -> Double {
     let first = Int(left.rounded(.up))
     let last = max(first, Int(right.rounded(.down)))
+    let own = pairs.filter { pair in
+      [pair.left, pair.right].allSatisfy {
+        Double($0.place.upperBound) > left && Double($0.place.lowerBound) < right
+      }
+    }
     var best = (count: Int.max, length: 0, middle: (left + right) / 2)
     var start = first
     while start <= last {
-      let count = occupied[start] ?? 0
+      let crossing = occupied[start] ?? 0
       var end = start
-      while end < last, (occupied[end + 1] ?? 0) == count { end += 1 }
-      if count < best.count || (count == best.count && end - start + 1 > best.length) {
-        best = (count, end - start + 1, Double(start + end + 1) / 2)
+      while end < last, (occupied[end + 1] ?? 0) == crossing { end += 1 }
+      let middle = Double(start + end + 1) / 2
+      if crossing <= best.count {
+        let count =
+          crossing + own.count { !($0.left.center < middle && middle < $0.right.center) }
+        if count < best.count || (count == best.count && end - start + 1 > best.length) {
+          best = (count, end - start + 1, middle)
+        }
       }
       start = end + 1
     }

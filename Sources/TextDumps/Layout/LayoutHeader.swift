@@ -12,6 +12,8 @@ struct LayoutHeader {
 
     /// The name in the form in which labels are compared.
     var key: String { Labels.key(chunks.map(\.bare).joined()) }
+    /// Whether it names the column that numbers the rows of a table.
+    var isRowNumber: Bool { column == nil && key == LayoutHeader.rowNumber }
     /// The middle of its widest line.
     var center: Double { (chunks.max { $0.place.count < $1.place.count } ?? chunks[0]).center }
   }
@@ -37,12 +39,13 @@ struct LayoutHeader {
   /// on its line moves it that far.
   private static let furthest = 20.0
 
-  /// The most lines of a header: one of narrow columns.
-  static let tallest = 5
+  /// The most lines of a header: one of columns of one character, whose names are centred beside each
+  /// other.
+  static let tallest = 9
 
   /// Finds a header whose topmost line is a given one.
   ///
-  /// A header of narrow columns takes up to five lines, the names centred on them.
+  /// A header of narrow columns takes some lines, the names centred on them.
   static func header(at line: Int, chunks: (Int) -> [Chunk], lineCount: Int) -> LayoutHeader? {
     var best: LayoutHeader?
     for height in 1...tallest where line + height <= lineCount {
@@ -166,7 +169,21 @@ struct LayoutHeader {
 
   private static func header(of chunks: [Chunk], lines: Range<Int>) -> LayoutHeader? {
     let plausible = chunks.contains { Labels.beginsLabel(Labels.key($0.bare)) && $0.bare.count > 1 }
-    guard chunks.count >= 3, chunks.count <= 60, plausible else { return nil }
+    guard chunks.count >= 3, chunks.count <= 60, plausible, namesLevel(chunks) else { return nil }
+    let header = header(of: overlapping(chunks), lines: lines, areOrdered: false)
+    // Where all that stands below each other gives whole names, nothing was moved.
+    if let header, header.others.isEmpty, header.known == header.names.count { return header }
+    let other = self.header(of: HeaderStacks(chunks).stacks, lines: lines, areOrdered: true)
+    return other?.known ?? 0 > header?.known ?? 0 ? other : header
+  }
+
+  /// Whether one may be part of the name of a level: 一级指标, 指标名称, 具体指标.
+  private static func namesLevel(_ chunks: [Chunk]) -> Bool {
+    chunks.contains { $0.text.unicodeScalars.contains { "级称具".unicodeScalars.contains($0) } }
+  }
+
+  /// The chunks that stand below each other and begin a name together.
+  private static func overlapping(_ chunks: [Chunk]) -> [[Chunk]] {
     var stacks: [[Chunk]] = []
     for chunk in chunks.sorted(by: {
       ($0.line, $0.place.lowerBound) < ($1.line, $1.place.lowerBound)
@@ -179,10 +196,17 @@ struct LayoutHeader {
         // So does a name of its own below an open one: 指标值（或计划水 beside 二级指标.
         let isOwn = Labels.column(chunk.bare) != nil
         guard !isOver && !isOwn || Labels.column(joined) != nil else { return false }
-        return overlaps(last, chunk) && Labels.beginsLabel(Labels.key(joined))
+        return overlaps(last, chunk) && HeaderStacks.begins(Labels.key(joined))
       }
       if let above { stacks[above].append(chunk) } else { stacks.append([chunk]) }
     }
+    return stacks
+  }
+
+  /// The header that some names are; `areOrdered`: whether they come from left to right.
+  private static func header(
+    of stacks: [[Chunk]], lines: Range<Int>, areOrdered: Bool
+  ) -> LayoutHeader? {
     var names: [Name] = []
     var others: [Chunk] = []
     for stack in stacks {
@@ -198,7 +222,7 @@ struct LayoutHeader {
         names.append(Name(chunks: stack, column: column))
       }
     }
-    names.sort { $0.center < $1.center }
+    if !areOrdered { names.sort { $0.center < $1.center } }
     // What stands left of the first known column is no column of the indicators.
     while let first = names.first, first.column == nil, first.key != Self.rowNumber {
       others += first.chunks
@@ -249,13 +273,41 @@ struct LayoutHeader {
         result.append((chunks, first..<last + 1))
       }
     }
-    guard let level = names.firstIndex(where: { isLevel($0.column) }), level > 0,
-      let value = names.lastIndex(where: { $0.column == .value }), value > level,
+    let target = takeTarget(&names)
+    if let target { result.append(target) }
+    guard let level = names.firstIndex(where: { isLevel($0.column) }), level > 0 || target != nil,
+      let last = names.lastIndex(where: { $0.column == .value }), last > level,
+      let value = target.map({ $0.columns.lowerBound - 1 }) ?? last as Int?, value > level,
       let group = others.firstIndex(where: { Labels.field($0.bare) == .group }),
       names[level].chunks.allSatisfy({ $0.line > others[group].line })
     else { return result }
     result.append(([others.remove(at: group)], level..<value + 1))
     return result
+  }
+
+  /// Takes the name of the target above the names of its parts: 目标值 above 指标性质, 指标值 and 度量单位.
+  private static func takeTarget(
+    _ names: inout [Name]
+  ) -> (chunks: [Chunk], columns: Range<Int>)? {
+    let values = names.indices.filter { names[$0].column == .value }
+    guard values.count == 2, let left = values.first, let right = values.last else { return nil }
+    let bottoms = names.map { $0.chunks.last?.line ?? 0 }
+    let upper = bottoms[left] < bottoms[right] ? left : right
+    let lower = upper == left ? right : left
+    guard names[lower].chunks.allSatisfy({ $0.line > bottoms[upper] }) else { return nil }
+    let chunks = names.remove(at: upper).chunks
+    let own = lower > upper ? lower - 1 : lower
+    let isPart = { (name: Name) in
+      name.column == .nature || name.column == .measure || name.column == .description
+    }
+    var columns = own..<own + 1
+    while columns.lowerBound > 0, isPart(names[columns.lowerBound - 1]) {
+      columns = columns.lowerBound - 1..<columns.upperBound
+    }
+    while let next = names[safe: columns.upperBound], isPart(next) {
+      columns = columns.lowerBound..<columns.upperBound + 1
+    }
+    return (chunks, columns)
   }
 
   private static func overlaps(_ left: Chunk, _ right: Chunk) -> Bool {
@@ -270,7 +322,7 @@ struct LayoutHeader {
     guard let level = names.firstIndex(where: { isLevel($0.column) }), level > 0 else {
       return true
     }
-    if namesProjects(names) { return true }
+    if namesProjects(names) || names[..<level].allSatisfy({ $0.key == rowNumber }) { return true }
     return names.count { isLevel($0.column) } > 1
       && names[..<level].allSatisfy { $0.column == .value || $0.column == .description }
   }

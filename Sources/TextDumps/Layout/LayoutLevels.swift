@@ -14,6 +14,8 @@ struct LayoutLevels {
     var middle: Double
     /// The height at which its first line stands, in lines.
     var top: Double
+    /// The height at which its last line stands, in lines.
+    var bottom: Double
   }
 
   /// The cheapest ways for some labels to cover the rows before each of some.
@@ -55,6 +57,8 @@ struct LayoutLevels {
     case firstRow
     /// At the top of its rows.
     case top
+    /// At the bottom of its rows, as spreadsheets set cells that say nothing else.
+    case bottom
   }
 
   /// Where labels stand on all pages, if that is known.
@@ -97,7 +101,12 @@ struct LayoutLevels {
   private func cost(_ label: Label, _ rows: Range<Int>, _ conflict: (Int) -> Double) -> Double {
     let (top, bottom) = (tops[rows.lowerBound], tops[rows.upperBound])
     let middle = (top + (standing == .firstRow ? tops[rows.lowerBound + 1] : bottom)) / 2
-    let off = standing == .top ? label.top - top - Self.half : middle - label.middle
+    let off =
+      switch standing {
+      case .top: label.top - top - Self.half
+      case .bottom: bottom - Self.half - label.bottom
+      case .middle, .firstRow: middle - label.middle
+      }
     var cost = off * off
     if mayStandLower, standing == .middle {
       cost = min(cost, (off - Self.half) * (off - Self.half) + 0.3)
@@ -191,10 +200,12 @@ struct LayoutLevels {
   ) -> [Range<Int>] {
     var best: (cost: Double, standing: Standing, spans: [Range<Int>]) = (.infinity, .middle, [])
     for standing in usual.map({ [$0] }) ?? Standing.allCases {
+      // Where a page cuts the last cell, labels at the bottom fit any rows and tell nothing.
+      if standing == .bottom, usual == nil, isCut { continue }
       self.standing = standing
       let found = spans(of: labels, starts: starts, mayContinue: mayContinue, conflict: conflict)
       costs[standing] = found.cost
-      let cost = found.cost + (standing == .middle ? 0 : Self.uncommon)
+      let cost = found.cost + uncommonness(of: standing, labels.count)
       if best.spans.isEmpty || cost < best.cost { best = (cost, standing, found.spans) }
     }
     self.standing = best.standing
@@ -203,6 +214,23 @@ struct LayoutLevels {
 
   /// What it costs that the labels of a column stand elsewhere than on the middle of their rows.
   private static let uncommon = 1.0
+  /// What it costs that they stand at the bottom, and for each of them: all rows between two labels fit
+  /// the lower one then, so only what stands far off its middle tells it.
+  private static let rare = (all: 4.0, each: 2.0)
+
+  private func uncommonness(of standing: Standing, _ labelCount: Int) -> Double {
+    switch standing {
+    case .middle: 0
+    case .firstRow, .top: Self.uncommon
+    case .bottom: Self.rare.all + Self.rare.each * Double(labelCount)
+    }
+  }
+
+  /// How much less it costs that the labels stand at the bottom of their rows than on their middle.
+  func gainAtBottom(_ labelCount: Int) -> Double {
+    guard let middle = costs[.middle], let bottom = costs[.bottom] else { return 0 }
+    return middle - bottom - Self.rare.each * Double(labelCount)
+  }
 
   /// For each label the rows that it covers; rows before the first may belong to none.
   ///
@@ -252,6 +280,12 @@ struct LayoutLevels {
     var result: [Range<Int>] = []
     var end = rowCount
     if ways[labels.count][end] == .infinity { end = ways[labels.count].last ?? rowCount }
+    // What stands below the last label goes on, on the next page, with the label at its bottom.
+    if standing == .bottom, isCut {
+      for row in 1..<max(rowCount, 1) where ways[labels.count][row] + 1 < ways[labels.count][end] {
+        end = row
+      }
+    }
     let last = end
     for index in labels.indices.reversed() {
       let start = ways[index + 1].from(end)

@@ -40,7 +40,7 @@ extension LayoutBody {
         let heights = range.map { height(ofLine: chunks[$0].line, ranges, lines, tops) }
         return LayoutLevels.Label(
           chunks: range, middle: ((heights.first ?? 0) + (heights.last ?? 0)) / 2,
-          top: heights.first ?? 0)
+          top: heights.first ?? 0, bottom: heights.last ?? 0)
       }
       let names = labels.map { label in chunks[label.chunks].map(\.bare).joined() }
       let conflict = { (label: Int, row: Int) -> Double in

@@ -98,15 +98,20 @@ extension LayoutBody {
   }
 
   /// Gives the first project of a page the last rows of the page before that its label's place says
-  /// are its own.
-  func moveBeginning(to rows: inout [[Row]], from found: inout [Row], _ span: ProjectSpan?) {
-    guard let row = span?.firstRow(after: overhang), let tops = span?.tops,
-      let page = rows.lastIndex(where: { !$0.isEmpty }), tops.count - 1 <= rows[page].count,
+  /// are its own: `before` of them where labels stand at the bottoms of their rows.
+  func moveBeginning(
+    to rows: inout [[Row]], from found: inout [Row], _ span: ProjectSpan?, before: Int
+  ) {
+    let own = span.flatMap { span in
+      span.firstRow(after: overhang).map { span.tops.count - 1 - $0 }
+    }
+    guard let count = before > 0 ? before : own,
+      let page = rows.lastIndex(where: { !$0.isEmpty }), count <= rows[page].count,
       let first = found.firstIndex(where: { row in
         projectColumns.contains { row.cells[$0] != nil }
       })
     else { return }
-    let target = rows[page].count - (tops.count - 1) + row
+    let target = rows[page].count - count
     for moved in rows[page].indices[target...] { rows[page][moved].isDoubtful = true }
     for column in projectColumns {
       guard let cell = found[first].cells.removeValue(forKey: column) else { continue }
@@ -171,12 +176,14 @@ extension LayoutBody {
       }
       return LayoutLevels.Label(
         chunks: index..<index + 1, middle: middles.reduce(0, +) / Double(max(1, middles.count)),
-        top: height(ofLine: projects[index].lines?.lowerBound ?? 0, held, tops))
+        top: height(ofLine: projects[index].lines?.lowerBound ?? 0, held, tops),
+        bottom: height(ofLine: (projects[index].lines?.upperBound ?? 1) - 1, held, tops))
     }
     let conflict = { (_: Int, _: Int) in 0.0 }
     let spans = levels.bestSpans(
       of: labels, starts: nil, mayContinue: mayContinue, conflict: conflict)
     for (standing, cost) in levels.costs { standings[standing, default: 0] += cost }
+    gainAtBottom += levels.gainAtBottom(labels.count)
     for row in levels.doubts(in: spans, of: labels, conflict: conflict) {
       rows[row].isDoubtful = true
     }
@@ -188,6 +195,9 @@ extension LayoutBody {
     if isLast, let label = labels.last, let span = spans.last, levels.standing == .middle {
       lastSpan = ProjectSpan(
         tops: tops, first: span.lowerBound, middle: label.middle, isSplit: levels.isSplit)
+    }
+    if isLast, levels.standing == .bottom, let end = spans.last?.upperBound, end < rows.count {
+      trailing = rows.count - end
     }
     for (project, span) in zip(projects, spans) {
       let first = min(span.lowerBound, rows.count - 1)

@@ -4,7 +4,7 @@ internal import Tables
 /// Divides the lines of a body whose columns are known into rows.
 ///
 /// Every row is a stretch of lines. In each column it holds one cell or none, and the cells of a
-/// row stand around its middle, or all begin at its top. A shortest path over the lines finds the
+/// row stand around its middle, or all begin at its top, or end at its bottom. A shortest path over the lines finds the
 /// stretches with the lowest cost; see ``CellCosts``.
 struct LayoutRows {
   /// The chunks of one column, top to bottom, at most one a line.
@@ -54,6 +54,8 @@ struct LayoutRows {
     case merged
     /// All at the top.
     case top
+    /// All at the bottom.
+    case bottom
   }
 
   /// Prepares the columns, given by their chunks.
@@ -142,7 +144,8 @@ struct LayoutRows {
     var chosen = Alignment.middle
     for alignment in Alignment.allCases {
       let result = rows(alignment)
-      if result.costs.last ?? .infinity < best.costs.last ?? .infinity {
+      let margin = alignment == .bottom && !mayMix ? Self.rare : 0
+      if (result.costs.last ?? .infinity) + margin < best.costs.last ?? .infinity {
         best = result
         chosen = alignment
       }
@@ -180,6 +183,9 @@ struct LayoutRows {
     return result
   }
 
+  /// What it costs that the cells of rows end at their bottoms: cells whose lines stand half a line apart
+  /// look alike.
+  private static let rare = 3.0
   /// How much worse another division must be for the chosen one to be sure; see ``RowDoubts``.
   private static let margin = 1.0
 
@@ -234,7 +240,12 @@ struct LayoutRows {
         after: range.upperBound - 1, lineWidth: column.costs.facts[range.upperBound - 1].width,
         in: wrap)
       let down = Double(first - row.lowerBound)
-      let off = alignment == .top ? down : abs(Double(first + last) / 2 - middle)
+      let off =
+        switch alignment {
+        case .top: down
+        case .bottom: Double(row.upperBound - 1 - last)
+        case .middle, .merged: abs(Double(first + last) / 2 - middle)
+        }
       cells.append((range.count, off))
       tops += down
     }
