@@ -30,7 +30,9 @@ struct LinedBand {
       }
     }
     var taken: [ClosedRange<Double>] = []
-    for box in rows.flatMap({ $0.words.map(\.box) }).sorted(by: { $0.left < $1.left }) {
+    let boxes = rows.flatMap { $0.words.map(\.box) }
+      .filter { $0.left.isOnPaper && $0.right.isOnPaper }
+    for box in boxes.sorted(by: { $0.left < $1.left }) {
       if let last = taken.last, box.left <= last.upperBound {
         taken[taken.count - 1] = last.lowerBound...max(last.upperBound, box.right)
       } else {

@@ -60,7 +60,10 @@ struct LinedColumns {
         }
       }
     }
-    let inside = fills.filter { $0.box.left < sides.upperBound && $0.box.right > sides.lowerBound }
+    let inside = fills.filter { fill in
+      fill.box.left < sides.upperBound && fill.box.right > sides.lowerBound
+        && fill.box.left.isOnPaper && fill.box.right.isOnPaper
+    }
     for fill in inside {
       var index = firstBand(endingBelow: fill.box.top)
       while index < bands.count, bands[index].heights.lowerBound < fill.box.bottom {

@@ -39,8 +39,11 @@ struct RuleLevel: Sendable {
   /// `slack`: how far apart rulings of one level may lie, across and along, in points. Sides of filled
   /// areas are none.
   static func levels(of rulings: [Ruling], slack: Double) -> [RuleLevel] {
-    let drawn = rulings.filter { $0.axis == .horizontal && $0.thickness > 0 }
-      .sorted { ($0.position, $0.extent.lowerBound) < ($1.position, $1.extent.lowerBound) }
+    let drawn = rulings.filter { ruling in
+      ruling.axis == .horizontal && ruling.thickness > 0 && ruling.position.isOnPaper
+        && ruling.extent.lowerBound.isOnPaper && ruling.extent.upperBound.isOnPaper
+    }
+    .sorted { ($0.position, $0.extent.lowerBound) < ($1.position, $1.extent.lowerBound) }
     var result: [RuleLevel] = []
     var start = 0
     while start < drawn.count {
@@ -69,4 +72,9 @@ struct RuleLevel: Sendable {
     }
     return RuleLevel(position: rulings.first?.position ?? 0, pieces: pieces, joints: joints)
   }
+}
+
+extension Double {
+  /// Whether it can be a place on a page, in points: pages are up to 14,400 wide.
+  var isOnPaper: Bool { abs(self) < 1e5 }
 }
