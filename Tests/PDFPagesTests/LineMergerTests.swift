@@ -43,6 +43,15 @@ import Testing
     #expect(page.rulings.map(\.rounded) == [across(100, 20...140), across(100, 150...220)])
   }
 
+  @Test func `a line remembers where its pieces meet, but no dashes`() throws {
+    let pieces = try page(
+      drawing: "1 w 20 300 m 80 300 l S 80 300 m 140 300 l S 20 300 m 220 300 l S")
+    let joints = try #require(pieces.rulings.first).joints
+    #expect(Set(joints.map { $0.rounded() }) == [80, 140])
+    let dashes = stride(from: 20, to: 220, by: 5).map { "\($0) 300 3 0.5 re f\n" }.joined()
+    #expect(try page(drawing: dashes).rulings.map(\.joints) == [[]])
+  }
+
   @Test func `corner squares move no line`() throws {
     let page = try page(
       drawing: "20 300 200 0.5 re f 19.5 299.5 1.5 1.5 re f 219.5 299.5 1.5 1.5 re f")

@@ -36,8 +36,10 @@ struct LinedTables: Sendable {
     of stack: LevelStacks.Stack, rows: [TextRow], fills: [Fill], em: Double
   ) -> [Grid] {
     let bands = bands(of: stack, rows: rows, em: em)
-    let captions = bands.indices.filter {
-      isCaption(bands[$0], in: stack, below: stack.levels[$0]) || isProse(bands[$0], in: stack)
+    let sides = sharedSides(of: stack)
+    let captions = bands.indices.filter { index in
+      isCaption(bands[index], below: stack.levels[index], sides: sides)
+        || isProse(bands[index], sides: sides)
     }
     var result: [Grid] = []
     var start = 0
@@ -51,6 +53,17 @@ struct LinedTables: Sendable {
       if let grid = grid(of: part, levels: levels, fills: fills, em: em) { result.append(grid) }
     }
     return result
+  }
+
+  /// The outermost sides that two levels reach: a rule across the page, as of a running head, has its own.
+  private func sharedSides(of stack: LevelStacks.Stack) -> ClosedRange<Double> {
+    func shared(_ positions: [Double]) -> Double? {
+      zip(positions, positions.dropFirst()).first { abs($0 - $1) < 1 }?.0
+    }
+    let left = shared(stack.levels.map(\.left).sorted())
+    let right = shared(stack.levels.map(\.right).sorted(by: >))
+    guard let left, let right, left < right else { return stack.sides }
+    return left...right
   }
 
   /// The bands of a table but for those between it and a rule across the page, above or below: these are
@@ -92,29 +105,29 @@ struct LinedTables: Sendable {
   /// Whether a band holds a title, a year or a money unit alone: below a whole line, and nothing at its
   /// left.
   private func isCaption(
-    _ band: LinedBand, in stack: LevelStacks.Stack, below level: RuleLevel
+    _ band: LinedBand, below above: RuleLevel, sides: ClosedRange<Double>
   ) -> Bool {
     guard let left = band.taken.first?.lowerBound, let right = band.taken.last?.upperBound else {
       return false
     }
-    let width = stack.sides.length
-    guard level.covers(x: stack.sides.lowerBound + 0.1 * width) else { return false }
+    let width = sides.length
+    guard above.covers(x: sides.lowerBound + 0.1 * width) else { return false }
     let isCentred =
-      abs((left + right) / 2 - stack.sides.middle) < band.fontSize && band.wideGaps.isEmpty
-      && left > stack.sides.lowerBound + band.fontSize
+      abs((left + right) / 2 - sides.middle) < band.fontSize && band.wideGaps.isEmpty
+      && left > sides.lowerBound + band.fontSize
     // A row is not much higher than its text.
     let room = band.heights.length - Double(band.lineCount) * band.fontSize
     let standsApart = band.wideGaps.isEmpty && room > settings.rowReach * band.fontSize
-    return isCentred || standsApart || left > stack.sides.lowerBound + 0.4 * width
+    return isCentred || standsApart || left > sides.lowerBound + 0.4 * width
   }
 
   /// Whether a band holds lines of running text, one below the other from side to side.
-  private func isProse(_ band: LinedBand, in stack: LevelStacks.Stack) -> Bool {
+  private func isProse(_ band: LinedBand, sides: ClosedRange<Double>) -> Bool {
     guard band.lineCount > 1, let text = band.taken.first, band.taken.count == 1 else {
       return false
     }
-    return text.lowerBound < stack.sides.lowerBound + 3 * band.fontSize
-      && text.length > 0.7 * stack.sides.length
+    return text.lowerBound < sides.lowerBound + 3 * band.fontSize
+      && text.length > 0.7 * sides.length
   }
 
   /// Whether bands are rows of a table with merged cells.
