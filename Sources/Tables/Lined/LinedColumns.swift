@@ -64,6 +64,7 @@ struct LinedColumns {
       fill.box.left < sides.upperBound && fill.box.right > sides.lowerBound
         && fill.box.left.isOnPaper && fill.box.right.isOnPaper
     }
+    guard inside.count <= LinedColumns.mostFills else { return }
     for fill in inside {
       var index = firstBand(endingBelow: fill.box.top)
       while index < bands.count, bands[index].heights.lowerBound < fill.box.bottom {
@@ -89,6 +90,9 @@ struct LinedColumns {
     }
   }
 
+  /// How many shaded areas are looked at: more are a picture.
+  private static let mostFills = 10_000
+
   private func firstBand(endingBelow y: Double) -> Int {
     var low = 0
     var high = bands.count
@@ -103,6 +107,7 @@ struct LinedColumns {
   private mutating func add(_ x: Double, to band: Int) {
     guard bands.indices.contains(band), x > sides.lowerBound + 2 * slack,
       x < sides.upperBound - 2 * slack, bands[band].isFree(at: x, slack: slack),
+      edges[band].count < LinedTables.mostColumns,
       !edges[band].contains(where: { abs($0 - x) <= 2 * slack })
     else { return }
     edges[band].append(x)
@@ -176,7 +181,7 @@ struct LinedColumns {
         lines[place].bands.append(index)
       }
     }
-    guard crossed * 3 <= lines.count else { return nil }
+    guard crossed * 3 <= lines.count, lines.count < LinedTables.mostColumns else { return nil }
     for own in partings where !lines.contains(where: { $0.place.overlaps(own) }) {
       lines.append(Line(place: own, bands: [index]))
     }
@@ -195,10 +200,10 @@ struct LinedColumns {
       }
       edges[index].sort()
     }
-    let filled = filledColumns(range)
-    for index in range {
-      removeBlanks(of: index, in: range, filled: filled)
-    }
+    let blanks = LinedBlanks(
+      bands: bands, range: range, edges: edges, certain: certain, right: sides.upperBound,
+      slack: slack)
+    for index in range { edges[index] = blanks.edges(of: index) }
   }
 
   /// Where in a stretch of x the line between two columns lies: at the joint, or the certain line of a
@@ -223,97 +228,6 @@ struct LinedColumns {
     }
     return best.x
   }
-
-  // MARK: Blank cells
-
-  /// The two lines of a column.
-  private struct Column: Hashable {
-    var left: Double
-    var right: Double
-  }
-
-  /// How many bands have text in a column; a band of five names or more counts for two.
-  private func filledColumns(_ range: Range<Int>) -> [Column: Int] {
-    var result: [Column: Int] = [:]
-    for index in range {
-      let band = bands[index]
-      let count = !band.hasValues && edges[index].count > 3 && index == range.lowerBound ? 2 : 1
-      for (left, right) in zip(edges[index], edges[index].dropFirst())
-      where band.hasText(in: left...max(left, right), slack: slack) {
-        result[Column(left: left, right: right), default: 0] += count
-      }
-    }
-    return result
-  }
-
-  /// Removes the lines beside blank cells that are none: the entry beside stands in the middle of
-  /// both, or hardly any band of the block has text there.
-  private mutating func removeBlanks(
-    of index: Int, in range: Range<Int>, filled: [Column: Int]
-  ) {
-    let band = bands[index]
-    let gaps = band.wideGaps
-    for (place, gap) in gaps.enumerated() {
-      let inside = edges[index].filter { gap.contains($0) }
-      guard inside.count > 1 else { continue }
-      let next = place + 1 < gaps.count ? gaps[place + 1] : nil
-      let ends = edges[index].filter { $0 > gap.upperBound && next?.contains($0) ?? true }
-      let text =
-        gap.upperBound...(next?.lowerBound ?? band.taken.last?.upperBound ?? gap.upperBound)
-      if !isSetLeft(text, in: range, fontSize: band.fontSize),
-        let span = centredSpan(
-          of: text, starts: inside, ends: ends + (next == nil ? [sides.upperBound] : []),
-          fontSize: band.fontSize)
-      {
-        edges[index].removeAll { x in
-          span.lowerBound < x && x < span.upperBound && !certain[index].contains(x)
-        }
-        continue
-      }
-      for (left, right) in zip(inside, inside.dropFirst())
-      where filled[Column(left: left, right: right), default: 0] < 2 {
-        let told = [left, right].first { !certain[index].contains($0) }
-        if let told { edges[index].removeAll { $0 == told } }
-      }
-    }
-  }
-
-  /// Whether texts of other lengths begin where a text does, in two other bands: those of a column set to
-  /// the left.
-  private func isSetLeft(
-    _ text: ClosedRange<Double>, in range: Range<Int>, fontSize: Double
-  ) -> Bool {
-    let alike = range.filter { index in
-      bands[index].taken.contains {
-        abs($0.lowerBound - text.lowerBound) < LinedColumns.centring * fontSize
-          && abs($0.upperBound - text.upperBound) > fontSize
-      }
-    }
-    return alike.count > 1
-  }
-
-  /// The widest cell over several columns that a text stands in the middle of; `nil` where it stands in the
-  /// middle of its own.
-  private func centredSpan(
-    of text: ClosedRange<Double>, starts: [Double], ends: [Double], fontSize: Double
-  ) -> ClosedRange<Double>? {
-    guard let own = starts.last, let end = ends.first else { return nil }
-    let eccentricity = { (left: Double, right: Double) in
-      abs((left + right) / 2 - text.middle) / fontSize
-    }
-    guard eccentricity(own, end) > 3 * LinedColumns.centring else { return nil }
-    for left in starts.dropLast() {
-      let right = ends.last { eccentricity(left, $0) < LinedColumns.centring }
-      if let right { return left...right }
-    }
-    return nil
-  }
-
-  /// How far the middle of a text may lie from that of its cell, in em.
-  ///
-  /// Producers round to parts of a point. Smaller values miss centred entries, larger ones take entries at
-  /// the left of their columns for such.
-  private static let centring = 0.1
 
   /// Parts the blank cells below cells that no line closes as these are parted, and those above.
   private mutating func inherit() {

@@ -14,9 +14,13 @@ struct LinedTables: Sendable {
     let slack = settings.snap * em
     let levels = RuleLevel.levels(of: rules, slack: slack)
     guard levels.count > LinedTables.fewestBands else { return [] }
+    let rows = rows.sorted { $0.box.midY < $1.box.midY }
+    let middles = rows.map(\.box.midY)
     var result: [Grid] = []
     for stack in LevelStacks(slack: em).stacks(of: levels) {
-      result += grids(of: stack, rows: rows, fills: fills, em: em)
+      let first = Grid.firstIndex(above: stack.levels[0].position, in: middles)
+      let end = stack.levels.last.map { Grid.firstIndex(above: $0.position, in: middles) } ?? first
+      result += grids(of: stack, rows: rows[first..<max(first, end)], fills: fills, em: em)
     }
     return result
   }
@@ -32,9 +36,20 @@ struct LinedTables: Sendable {
   /// Smaller values take headings with lines below them for tables, larger ones lose small tables.
   private static let fewRows = 3
 
+  /// How many rows a table may have on a page, and how many columns: more are a drawing, or an attack on
+  /// time.
+  private static let mostBands = 500
+  static let mostColumns = 100
+
   private func grids(
-    of stack: LevelStacks.Stack, rows: [TextRow], fills: [Fill], em: Double
+    of stack: LevelStacks.Stack, rows: ArraySlice<TextRow>, fills: [Fill], em: Double
   ) -> [Grid] {
+    let isDrawing =
+      stack.levels.count > LinedTables.mostBands
+      || stack.levels.contains { level in
+        max(level.pieces.count, level.joints.count) > LinedTables.mostColumns
+      }
+    guard !isDrawing else { return [] }
     let bands = bands(of: stack, rows: rows, em: em)
     let sides = sharedSides(of: stack)
     let captions = bands.indices.filter { index in
@@ -84,7 +99,9 @@ struct LinedTables: Sendable {
   }
 
   /// The bands between the levels of a stack.
-  private func bands(of stack: LevelStacks.Stack, rows: [TextRow], em: Double) -> [LinedBand] {
+  private func bands(of stack: LevelStacks.Stack, rows: ArraySlice<TextRow>, em: Double)
+    -> [LinedBand]
+  {
     let heights = stack.levels.map(\.position)
     var inside: [[TextRow]] = Array(repeating: [], count: heights.count - 1)
     for row in rows {
@@ -145,6 +162,7 @@ struct LinedTables: Sendable {
     let isParted = gaps.joined().contains { $0.lowerBound > sides.lowerBound && isBlank($0) }
     guard !isParted else { return false }
     let filled = bands.filter { !$0.taken.isEmpty }
+    guard filled.allSatisfy({ $0.wideGaps.count < LinedTables.mostColumns }) else { return false }
     // Rows of numbers without lines between them stand in one band; seldom a cell wraps beside a value.
     guard !filled.contains(where: { $0.valueLines > 2 }),
       filled.count(where: { $0.valueLines > 1 }) * 8 <= filled.count
