@@ -5,7 +5,7 @@
 struct LinedTables: Sendable {
   var settings = RecognitionSettings()
 
-  /// The grids of the tables of a page, with the lines of words outside them.
+  /// The grids of the tables of a page.
   ///
   /// `rules`: the horizontal rulings outside ruled tables; `rows`: the lines of words there, from top to
   /// bottom; `fills`: the shaded areas of the page; `em`: its usual font size, in points.
