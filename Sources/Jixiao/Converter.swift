@@ -74,7 +74,9 @@ public struct Converter: Sendable {
       var findings: [Finding] = []
       for number in numbers {
         do throws(PDFError) {
-          document.read(joiner.join(reader.layout(of: try file.page(number))))
+          for layout in reader.layouts(of: try file.page(number)) {
+            document.read(joiner.join(layout))
+          }
         } catch {
           findings.append(
             Finding(code: "damaged-page", severity: .loss, message: error.problem, page: number))

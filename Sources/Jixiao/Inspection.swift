@@ -31,14 +31,14 @@ extension Converter {
     do throws(PDFError) {
       let file = try PDFFile(path: path, password: password)
       let page = try file.page(number)
-      let recognition = PageReader(spacing: spacing).recognition(of: page)
+      let recognitions = PageReader(spacing: spacing).recognitions(of: page)
       let tables = document.grids.filter { $0.pages.contains(number) }
       let fragments = tables.flatMap { $0.cells.flatMap(\.fragments) }
       let boxes = fragments.compactMap { $0.page == number ? $0.box : nil }
       return Inspection(
-        page: page, tables: tables, lines: recognition.layout.lines,
+        page: page, tables: tables, lines: recognitions.flatMap(\.layout.lines),
         // The rest of a row of the page before is told by that page alone.
-        omissions: recognition.omissions.filter { omission in
+        omissions: recognitions.flatMap(\.omissions).filter { omission in
           !boxes.contains { omission.box.contains(x: $0.midX, y: $0.midY) }
         },
         findings: document.findings.filter { $0.page == number })

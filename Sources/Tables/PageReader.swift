@@ -14,13 +14,25 @@ public struct PageReader: Sendable {
   /// Creates a reader.
   public init(spacing: Reflow.Spacing = .tight) { self.spacing = spacing }
 
-  /// The tables and the other lines of a page.
-  public func layout(of page: Page) -> Layout { recognition(of: page).layout }
+  /// The tables and the other lines of a sheet: one layout for each page that is printed on it, from
+  /// left to right; mostly one.
+  public func layouts(of sheet: Page) -> [Layout] { recognitions(of: sheet).map(\.layout) }
 
-  /// The tables and the other lines of a page, and what was left out.
-  public func recognition(of page: Page) -> Recognition {
-    guard let turned = TurnedPage(page) else { return recognition(ofUpright: page) }
-    return turned.displayed(recognition(ofUpright: turned.upright(page)), of: page)
+  /// The tables and the other lines of a sheet, and what was left out: one recognition for each page
+  /// that is printed on it, from left to right; mostly one.
+  public func recognitions(of sheet: Page) -> [Recognition] {
+    let turned = TurnedPage(sheet)
+    let upright = turned?.upright(sheet) ?? sheet
+    let area = Rect(left: 0, top: 0, right: sheet.width, bottom: sheet.height)
+      .turnedUpright(from: turned?.orientation ?? .upright)
+    let whole = recognition(ofUpright: upright)
+    var pages = [whole]
+    if let halves = SheetHalves(upright, layout: whole.layout, middle: area.midX) {
+      pages = [recognition(ofUpright: halves.left), recognition(ofUpright: halves.right)]
+    }
+    if let turned { pages = pages.map(turned.displayed) }
+    pages[0].layout.findings = sheet.findings + pages[0].layout.findings
+    return pages
   }
 
   private func recognition(ofUpright page: Page) -> Recognition {
@@ -35,7 +47,7 @@ public struct PageReader: Sendable {
     var builder = TableBuilder(grouper: grouper)
     builder.reflow.spacing = spacing
     var tables: [(table: Table, box: Rect)] = []
-    var findings = page.findings + PageReader.findings(watermarks: marks, page: page.number)
+    var findings = PageReader.findings(watermarks: marks, page: page.number)
     for (index, grid) in found.map(\.grid).enumerated() {
       if found[index].origin != .ruled {
         inside[index] = TextRow.withoutTypedRules(inside[index], grouper: grouper)

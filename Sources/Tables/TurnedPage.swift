@@ -20,8 +20,7 @@ struct TurnedPage {
 
   /// The page with its text upright.
   ///
-  /// Its coordinates may be negative; findings, which say where they are on the page as displayed,
-  /// are left out.
+  /// Its coordinates may be negative. Its findings say where they are on the page as displayed.
   func upright(_ page: Page) -> Page {
     var result = page
     result.glyphs = page.glyphs.map { glyph in
@@ -43,12 +42,11 @@ struct TurnedPage {
       result.width = page.height
       result.height = page.width
     }
-    result.findings = []
     return result
   }
 
   /// What was recognised on the upright page, on the page as displayed.
-  func displayed(_ recognition: Recognition, of page: Page) -> Recognition {
+  func displayed(_ recognition: Recognition) -> Recognition {
     var result = recognition
     for index in result.layout.tables.indices { turnBack(&result.layout.tables[index]) }
     if var fragment = result.layout.fragment {
@@ -57,7 +55,6 @@ struct TurnedPage {
     }
     for index in result.layout.lines.indices { turnBack(&result.layout.lines[index].box) }
     for index in result.layout.findings.indices { turnBack(&result.layout.findings[index].box) }
-    result.layout.findings = page.findings + result.layout.findings
     for index in result.omissions.indices {
       result.omissions[index].box = result.omissions[index].box.turnedBack(from: orientation)
     }

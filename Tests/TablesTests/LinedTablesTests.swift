@@ -64,10 +64,13 @@ import Testing
       let isInner = page.rulings[index].extent.lowerBound > 60
       page.rulings[index].joints = isInner || index == 2 ? [170] : []
     }
-    let table = try #require(PageReader().layout(of: page).tables.first)
-    let label = try cell("资金总额", of: table)
-    let value = try cell("120", of: table)
-    #expect(label.columns.upperBound == value.columns.lowerBound)
+    for orientation in [Glyph.Orientation.upright, .quarterLeft, .quarterRight, .upsideDown] {
+      let turned = page.turned(orientation)
+      let table = try #require(PageReader().layout(of: turned).tables.first)
+      let label = try cell("资金总额", of: table)
+      let value = try cell("120", of: table)
+      #expect(label.columns.upperBound == value.columns.lowerBound, "\(orientation)")
+    }
   }
 
   @Test func `a title between two tables parts them, and a rule across the page is of neither`() {

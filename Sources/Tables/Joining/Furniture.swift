@@ -3,8 +3,10 @@
 /// A line is page furniture where it stands at the same height, with the same words but for its
 /// digits, on another page nearby; or where it is a bare page number beside the text.
 struct Furniture {
-  /// What the last pages print, by their number, oldest first.
+  /// What the last pages print, oldest first; two of one number are printed on one sheet.
   private var pages: [(number: Int, keys: Set<Key>)] = []
+  /// The page whose lines are asked about, in ``pages``.
+  private var current = 0
 
   /// What a line says but for its digits, as a hash, and where.
   private struct Key: Hashable {
@@ -21,14 +23,17 @@ struct Furniture {
     pages.append((lines.first?.page ?? 0, Set(lines.compactMap(Furniture.key))))
   }
 
-  /// Whether a line belongs to the page, not to its text.
+  /// Turns to the page whose lines are asked about: `count` pages back, 1 for the last that was added.
+  mutating func turn(back count: Int) { current = pages.count - count }
+
+  /// Whether a line of the page that was turned to belongs to the page, not to its text.
   ///
-  /// The pages within reach behind the line's own must have been added, and none beyond them.
+  /// The pages within reach behind that page must have been added, and none beyond them.
   func contains(_ line: TextLine) -> Bool {
     if Furniture.isPageNumber(line.text) { return true }
     guard let key = Furniture.key(of: line) else { return false }
-    return pages.contains { page in
-      page.number != line.page && abs(page.number - line.page) <= Furniture.reach
+    return pages.enumerated().contains { index, page in
+      index != current && abs(page.number - line.page) <= Furniture.reach
         // Neighbouring heights too: rounding may part lines that stand alike.
         && (-1...1).contains { offset in
           page.keys.contains(Key(words: key.words, height: key.height + offset))

@@ -77,6 +77,7 @@ public struct PageJoiner: Sendable {
   }
 
   private mutating func joinFirstWaiting() -> Layout {
+    furniture.turn(back: waiting.count)
     var page = waiting.removeFirst()
     let isContinued = joinFragment(of: &page)
     let text = page.lines.filter { !furniture.contains($0) }
