@@ -13,7 +13,8 @@ public struct DecimalNumber: Sendable {
 
   /// Reads `1,234.50`, `-3`, `.5` or their full-width forms.
   ///
-  /// - Returns: `nil` for anything but one number, and for more than 30 digits.
+  /// - Returns: `nil` for anything but one number, for commas that part no thousands (`396,00`), and for
+  ///   more than 30 digits.
   public init?(_ printed: some StringProtocol) {
     var digits = ""
     var value: Int128 = 0
@@ -22,6 +23,8 @@ public struct DecimalNumber: Sendable {
     var sawDigit = false
     var negative = false
     var count = 0
+    // The digits since the last thousands separator.
+    var group: Int?
     for (index, scalar) in printed.unicodeScalars.enumerated() {
       switch scalar.halfWidth {
       case "-" where index == 0, "\u{2212}" where index == 0:
@@ -29,9 +32,11 @@ public struct DecimalNumber: Sendable {
       case "+" where index == 0:
         continue
       case ",":
-        guard sawDigit, !sawPoint else { return nil }
+        guard sawDigit, !sawPoint, group ?? 3 == 3 else { return nil }
+        group = 0
       case ".":
-        guard !sawPoint else { return nil }
+        guard !sawPoint, group ?? 3 == 3 else { return nil }
+        group = nil
         sawPoint = true
         if !sawDigit { digits.append("0") }
         digits.append(".")
@@ -39,6 +44,7 @@ public struct DecimalNumber: Sendable {
         count += 1
         guard count <= 30 else { return nil }
         sawDigit = true
+        group = group.map { $0 + 1 }
         digits.unicodeScalars.append(digit)
         value = value * 10 + Int128(digit.value - 0x30)
         if sawPoint { scale += 1 }
@@ -46,7 +52,7 @@ public struct DecimalNumber: Sendable {
         return nil
       }
     }
-    guard sawDigit else { return nil }
+    guard sawDigit, group ?? 3 == 3 else { return nil }
     if digits.hasSuffix(".") { digits.removeLast() }
     // JSON allows no leading zeros.
     while digits.hasPrefix("0"), digits.count > 1, !digits.hasPrefix("0.") { digits.removeFirst() }

@@ -11,60 +11,64 @@ struct SheetHalves {
 
   /// How wide the strip between the pages is on each side of the sheet's middle, in font sizes.
   ///
-  /// The margins of pages that are made half as large are never narrower. A line of text across one
-  /// page has gaps of a character or two, a letter-spaced title too: a smaller value parts them.
+  /// Text above tables has gaps of a character or two, a letter-spaced title too: a smaller value
+  /// parts titles over both tables. Pages have wider margins.
   private static let margin = 2.0
 
   /// Parts a sheet whose text is upright.
   ///
   /// `layout`: what was recognised on it as one page; `middle`: the x coordinate of the fold.
-  /// - Returns: `nil` for a page by itself: without a table on each side, or with anything printed
-  ///   across the middle.
+  /// - Returns: `nil` for a page by itself: without a table on each side, or with anything but a page
+  ///   number printed across the middle.
   init?(_ sheet: Page, layout: Layout, middle: Double) {
-    guard sheet.width > sheet.height, SheetHalves.hasTablesOnBothSides(layout, of: middle) else {
-      return nil
-    }
+    let tables = (layout.tables + [layout.fragment].compactMap(\.self)).compactMap(SheetHalves.box)
+    guard tables.contains(where: { $0.right < middle }),
+      tables.contains(where: { $0.left > middle }),
+      !sheet.rulings.contains(where: { $0.axis == .horizontal && $0.extent.contains(middle) })
+    else { return nil }
     let margin = SheetHalves.margin * PageReader.usualFontSize(of: sheet.glyphs)
-    let strip = (middle - margin)...(middle + margin)
-    func crosses(_ from: Double, _ to: Double) -> Bool {
-      from < strip.upperBound && to > strip.lowerBound
+    func isNearMiddle(_ box: Rect) -> Bool {
+      box.right > middle - margin && box.left < middle + margin
     }
-    // A line along the fold is no table's.
-    let crossing = sheet.rulings.contains { ruling in
-      ruling.axis == .horizontal && crosses(ruling.extent.lowerBound, ruling.extent.upperBound)
+    // The sheet's own number stands in its middle; it is given to the left page.
+    let numbers = layout.lines.filter { Furniture.isPageNumber($0.text) }.compactMap(\.box)
+      .filter(isNearMiddle)
+    func isPart(_ box: Rect, of places: [Rect]) -> Bool {
+      places.contains { $0.contains(x: box.midX, y: box.midY) }
     }
-    guard !crossing, !sheet.glyphs.contains(where: { crosses($0.box.left, $0.box.right) }) else {
-      return nil
-    }
-    left = SheetHalves.half(of: sheet) { $0 < middle }
-    right = SheetHalves.half(of: sheet) { $0 >= middle }
+    // Cells stand as near to the middle as their tables.
+    guard
+      sheet.glyphs.allSatisfy({ glyph in
+        !isNearMiddle(glyph.box) || isPart(glyph.box, of: tables)
+          || isPart(glyph.box, of: numbers)
+      })
+    else { return nil }
+    func isLeft(_ box: Rect) -> Bool { box.midX < middle || isPart(box, of: numbers) }
+    left = SheetHalves.half(of: sheet, where: isLeft)
+    right = SheetHalves.half(of: sheet) { !isLeft($0) }
   }
 
-  private static func hasTablesOnBothSides(_ layout: Layout, of middle: Double) -> Bool {
-    let tables = layout.tables + [layout.fragment].compactMap(\.self)
-    guard tables.count > 1 else { return false }
-    var sides = (left: false, right: false)
-    for table in tables {
-      guard let first = table.columnEdges.first, let last = table.columnEdges.last else { continue }
-      if last < middle { sides.left = true }
-      if first > middle { sides.right = true }
-    }
-    return sides.left && sides.right
+  /// What all cells of a table cover.
+  private static func box(of table: Table) -> Rect? {
+    let boxes = table.cells.compactMap(\.box)
+    return boxes.dropFirst().reduce(boxes.first) { $0?.union($1) }
   }
 
-  /// What of a sheet has its centre where `isInside` says.
-  private static func half(of sheet: Page, isInside: (Double) -> Bool) -> Page {
+  /// What of a sheet lies in one half.
+  private static func half(of sheet: Page, where isInside: (Rect) -> Bool) -> Page {
     var page = sheet
-    page.glyphs = sheet.glyphs.filter { isInside($0.box.midX) }
+    page.glyphs = sheet.glyphs.filter { isInside($0.box) }
     page.rulings = sheet.rulings.filter { ruling in
-      isInside(
-        ruling.axis == .vertical
-          ? ruling.position : (ruling.extent.lowerBound + ruling.extent.upperBound) / 2)
+      let (from, to) = (ruling.extent.lowerBound, ruling.extent.upperBound)
+      return isInside(
+        ruling.axis == .horizontal
+          ? Rect(left: from, top: ruling.position, right: to, bottom: ruling.position)
+          : Rect(left: ruling.position, top: from, right: ruling.position, bottom: to))
     }
-    page.fills = sheet.fills.filter { isInside($0.box.midX) }
-    page.images = sheet.images.filter { isInside($0.midX) }
-    page.frames = sheet.frames.filter { isInside($0.midX) }
-    page.repairs = sheet.repairs.filter { $0.box.map { isInside($0.midX) } ?? true }
+    page.fills = sheet.fills.filter { isInside($0.box) }
+    page.images = sheet.images.filter(isInside)
+    page.frames = sheet.frames.filter(isInside)
+    page.repairs = sheet.repairs.filter { $0.box.map(isInside) ?? true }
     return page
   }
 }

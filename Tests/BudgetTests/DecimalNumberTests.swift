@@ -11,7 +11,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "-", ".", "1.2.3", "12a", "1,2.3,4", "约5", String(repeating: "9", count: 31),
+    "", "-", ".", "1.2.3", "12a", "1,2.3,4", "约5", "396,00", "1,23,456", "12,", "1,,000",
+    String(repeating: "9", count: 31),
   ])
   func `anything else is no number`(printed: String) {
     #expect(DecimalNumber(printed) == nil)

@@ -97,4 +97,17 @@ import Testing
     #expect(table.projectName == "甲")
     #expect(table.indicators.map(\.target.text) == ["1次", "2人"])
   }
+
+  @Test func `the largest number counts no columns`() throws {
+    let table = try #require(
+      tables(
+        """
+        项目名称 | 甲 | < | <
+        一级指标 | 二级指标 | 三级指标 | 指标值
+        9223372036854775807 | 9223372036854775807 | 9223372036854775807 | 9223372036854775807
+        产出指标 | 数量指标 | 次数 | 9次
+        """
+      ).first)
+    #expect(table.indicators.map(\.level3).contains("次数"))
+  }
 }

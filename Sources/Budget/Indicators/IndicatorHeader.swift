@@ -106,7 +106,7 @@ struct IndicatorHeader: Equatable {
     let below = grid.beginning(row: row).filter { !grid.table.cells[$0].text.isEmpty }
     let numbers = below.map { Int(Labels.key(grid.table.cells[$0].text)) ?? -1 }
     guard numbers.count >= 3, numbers.count + 2 >= names.count else { return }
-    guard zip(numbers, numbers.dropFirst()).allSatisfy({ $1 == $0 + 1 }), numbers[0] >= 0 else {
+    guard zip(numbers, numbers.dropFirst()).allSatisfy({ $1 == $0 &+ 1 }), numbers[0] >= 0 else {
       return
     }
     rows = rows.lowerBound..<(row + 1)

@@ -63,6 +63,6 @@ struct HeaderRows: Sendable {
   private func countsColumns(_ row: [Cell]) -> Bool {
     let numbers = row.compactMap { Int($0.text) }
     guard numbers.count > 1, row.count - numbers.count <= 2 else { return false }
-    return zip(numbers, numbers.dropFirst()).allSatisfy { $1 == $0 + 1 }
+    return zip(numbers, numbers.dropFirst()).allSatisfy { $1 == $0 &+ 1 }
   }
 }

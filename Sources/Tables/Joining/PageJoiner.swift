@@ -39,6 +39,8 @@ public struct PageJoiner: Sendable {
   private var furniture = Furniture()
   /// The table that may go on on the next page.
   private var open: OpenTable?
+  /// The table before it, whose last columns the open one may hold.
+  private var last: Table?
   /// The lines at the foot of the page before.
   private var carried: [TextLine] = []
 
@@ -69,8 +71,8 @@ public struct PageJoiner: Sendable {
   public mutating func finish() -> Layout {
     var result = Layout()
     while !waiting.isEmpty { result.append(joinFirstWaiting()) }
-    if let table = open?.table { result.tables.append(table) }
-    open = nil
+    close(into: &result)
+    if let table = last.take() { result.tables.append(table) }
     carried = []
     furniture = Furniture()
     return result
@@ -89,15 +91,28 @@ public struct PageJoiner: Sendable {
       // A title at the foot of a page belongs to the table at the head of the next.
       if index == 0 { table.captions = carried + table.captions }
       if index == 0, carried.isEmpty, open != nil, join(table, parting: parting) { continue }
-      if let finished = open?.table { result.tables.append(finished) }
+      close(into: &result)
       open = OpenTable(table)
     }
     carried = linesAtFoot(of: page, text: text)
-    if !carried.isEmpty || (page.tables.isEmpty && !isContinued), let finished = open?.table {
-      result.tables.append(finished)
-      open = nil
-    }
+    if !carried.isEmpty || (page.tables.isEmpty && !isContinued) { close(into: &result) }
     return result
+  }
+
+  /// Ends the open table; it is held back until the next one shows that it has no columns for it.
+  private mutating func close(into result: inout Layout) {
+    guard let table = open?.table else { return }
+    open = nil
+    guard let first = last.take() else {
+      last = table
+      return
+    }
+    if let columns = SpilledColumns(first, table, slack: sideSlack) {
+      last = columns.joined(first, table)
+    } else {
+      result.tables.append(first)
+      last = table
+    }
   }
 
   /// Joins the grid that a page begins with to the open table, where it is the rest of its last row;
@@ -142,6 +157,7 @@ public struct PageJoiner: Sendable {
       else { return false }
       // A line across the open foot of a table is the rest of a cell that the page cuts.
       return !(last.isOpenAtBottom && box.top < bottom)
+        && !ContinuationMark.standsBelow(line.text)
     }.suffix(PageJoiner.captionLines)
   }
 
@@ -180,6 +196,7 @@ public struct PageJoiner: Sendable {
       return false
     }
     let header = first.repeatedHeader(of: part, namesColumns: namesColumns)
+    let parting = first.table.isCalledContinued(by: parting) ? [] : parting
     guard header > 0 || (parting.isEmpty && !beginsAlike(part, first.table)) else { return false }
     if header > 0, !parting.isEmpty {
       // Print titles: the same lines above each part.
@@ -188,6 +205,7 @@ public struct PageJoiner: Sendable {
     }
     let dropped = part.removeRows(header)
     guard part.rowCount > 0 else { return false }
+    guard SpilledColumns(first.table.firstPage, part, slack: sideSlack) == nil else { return false }
     // The open table is changed in place: copies of it would cost the square of its length.
     open = nil
     first.append(
@@ -278,5 +296,20 @@ public struct PageJoiner: Sendable {
     guard !one.text.isEmpty else { return false }
     return one.text.withoutBlanks == other.text.withoutBlanks
       && one.columns.count == other.columns.count
+  }
+}
+
+extension Table {
+  /// Whether lines above a part say that it goes on with this table: one is a continuation mark, and
+  /// what else they say is the name of this table or the unit of money.
+  fileprivate func isCalledContinued(by lines: [TextLine]) -> Bool {
+    let marks = lines.map { ContinuationMark($0.text) }
+    guard marks.contains(where: { $0 != nil }) else { return false }
+    let firstRow = cells.prefix { $0.rows.lowerBound == 0 }
+    let name = ContinuationMark.key((captions.map(\.text) + firstRow.map(\.text)).joined())
+    return zip(lines, marks).allSatisfy { line, mark in
+      let rest = mark?.rest ?? ContinuationMark.key(line.text)
+      return rest.isEmpty || rest.amountUnit != nil || name.contains(rest)
+    }
   }
 }

@@ -257,14 +257,10 @@ struct TableSeam {
   private static func alignColumns(
     of first: inout Table, and second: inout Table, shift: Double, slack: Double
   ) {
-    var edges = first.columnEdges
-    for edge in second.columnEdges {
-      let position = edge - shift
-      if !edges.contains(where: { abs($0 - position) <= slack }) { edges.append(position) }
-    }
-    edges.sort()
-    first.moveColumns(to: edges, shift: 0)
-    second.moveColumns(to: edges, shift: shift)
+    let merged = MergedEdges(
+      first.columnEdges, second.columnEdges.map { $0 - shift }, slack: slack)
+    first.moveColumns(to: merged.edges, places: merged.first)
+    second.moveColumns(to: merged.edges, places: merged.second)
   }
 }
 
@@ -290,18 +286,15 @@ extension Table {
   }
 
   /// Gives the table another set of column lines, of which its own are a part.
-  fileprivate mutating func moveColumns(to edges: [Double], shift: Double) {
-    let places = columnEdges.map { Grid.nearest(to: $0 - shift, in: edges) }
-    guard !places.elementsEqual(0..<edges.count) else {
-      columnEdges = edges
-      return
-    }
+  ///
+  /// `places`: which of them each of its own is, in rising order.
+  fileprivate mutating func moveColumns(to edges: [Double], places: [Int]) {
+    columnEdges = edges
+    guard places.count != edges.count else { return }
     for index in cells.indices {
       let columns = cells[index].columns
-      let start = places[columns.lowerBound]
-      cells[index].columns = start..<max(places[columns.upperBound], start + 1)
+      cells[index].columns = places[columns.lowerBound]..<places[columns.upperBound]
     }
-    columnEdges = edges
     columnCount = edges.count - 1
   }
 }

@@ -192,7 +192,7 @@ extension String {
   /// The unit of money that the line names: 单位：万元.
   ///
   /// Other words of the line may end in 单位 as well: 编制单位：….
-  fileprivate var amountUnit: String? {
+  var amountUnit: String? {
     let scalars = withoutBlanks.unicodeScalars.map { $0 }
     for index in scalars.indices.dropLast()
     where scalars[index] == "单" && scalars[index + 1] == "位" {
