@@ -91,11 +91,13 @@ struct SpilledColumns {
       if lines[cell.rows.lowerBound] == nil {
         lines[cell.rows.lowerBound] = height(top, first.page)
       }
-      if cell.rows.upperBound == table.rowCount { lines[table.rowCount] = height(bottom, last.page) }
+      if cell.rows.upperBound == table.rowCount {
+        lines[table.rowCount] = height(bottom, last.page)
+      }
     }
     let known = lines.compactMap(\.self)
-    guard known.count == lines.count, zip(known, known.dropFirst()).allSatisfy(<) else { return nil }
-    return known
+    let isRising = zip(known, known.dropFirst()).allSatisfy(<)
+    return known.count == lines.count && isRising ? known : nil
   }
 }
 
