@@ -92,4 +92,19 @@ import Testing
     ])
     #expect(texts == ["水闸数量（以验收意见为准的数量）", "九座", ""])
   }
+
+  @Test func `labels spread over their cells stay in them`() throws {
+    // The text layer makes the box of a spread character reach to the next one.
+    func spread(_ text: String, from left: Double) -> [Glyph] {
+      text.unicodeScalars.enumerated().map { index, scalar in
+        let x = left + 12 * Double(index)
+        return Glyph(
+          scalar: scalar, box: Rect(left: x, top: 130, right: x + 12.8, bottom: 142), fontSize: 10)
+      }
+    }
+    let texts = try row([
+      spread("一级指标", from: 101.5), spread("二级指标", from: 151.5), spread("指标值", from: 201.5),
+    ])
+    #expect(texts == ["一级指标", "二级指标", "指标值"])
+  }
 }

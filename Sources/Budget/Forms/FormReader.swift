@@ -28,14 +28,14 @@ struct FormReader {
     for part in segment.parts { readHead(of: part) }
     if result.year == nil { result.year = title.year }
     for entry in entries where entry.field == .year {
-      if title.year == nil { title.year = TitleReader.year(in: Labels.key(entry.value)) }
+      if title.year == nil { title.year = TitleReader.year(ofValue: entry.value) }
     }
     result.year = title.year ?? documentYear
     for part in segment.parts { readIndicators(of: part) }
     nameTable()
     fillFields()
-    MoneyReader(entries: entries).read(into: &result)
     result.amountUnit = amountUnit()
+    MoneyReader(entries: entries, unit: result.amountUnit).read(into: &result)
     collectPages()
     return Reported([result], findings: findings)
   }

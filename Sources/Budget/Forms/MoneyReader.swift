@@ -9,7 +9,9 @@ struct MoneyReader {
   private let yearColumns: Range<Int>?
   private let termColumns: Range<Int>?
 
-  init(entries: [HeadEntry]) {
+  /// Reads the entries of a head; `unit`: the unit of the table's amounts, where one is printed.
+  init(entries: [HeadEntry], unit: String?) {
+    let entries = entries.flatMap { $0.parted(unit: unit) }
     self.entries = entries
     let year = entries.first { $0.field == .total && $0.header == nil }
     let term = entries.first { $0.field == .termTotal && $0.header == nil }

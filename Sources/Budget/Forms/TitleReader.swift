@@ -44,7 +44,9 @@ struct TitleReader {
   static func isYearLine(_ text: String) -> Bool {
     let key = Labels.key(text)
     guard key.unicodeScalars.count <= 12, year(in: key) != nil else { return false }
-    return key.unicodeScalars.allSatisfy { "()〔〕[]年度0123456789至-".unicodeScalars.contains($0) }
+    return key.unicodeScalars.allSatisfy {
+      "()〔〕[]年度至-".unicodeScalars.contains($0) || digit(of: $0) != nil
+    }
   }
 
   /// Reads the captions of a table, from top to bottom.
@@ -93,6 +95,8 @@ struct TitleReader {
         let value = String(key[key.index(after: colon)...])
         if let unit = TitleReader.moneyUnit(value), label.hasSuffix("单位") {
           title.amountUnit = unit
+        } else if Labels.field(label) == .year, let year = TitleReader.year(ofValue: value) {
+          title.year = year
         } else if Labels.field(label) == .unit, !value.isEmpty {
           title.unit = PerformanceTable.Body(printed: value)
         }
@@ -152,31 +156,6 @@ struct TitleReader {
       next -= 1
     }
     return text
-  }
-
-  /// The first year from 1990 to 2099 that is written with 年, or alone in parentheses.
-  static func year(in key: String) -> Int? {
-    let scalars = Array(key.unicodeScalars.map(\.halfWidth))
-    for start in scalars.indices where start + 4 < scalars.count {
-      guard start == 0 || !scalars[start - 1].isDigit || isAfterNumber(scalars, start) else {
-        continue
-      }
-      var value = 0
-      for offset in 0..<4 {
-        guard scalars[start + offset].isDigit else {
-          value = -1
-          break
-        }
-        value = value * 10 + Int(scalars[start + offset].value - 0x30)
-      }
-      if (1990...2099).contains(value), scalars[start + 4] == "年" { return value }
-    }
-    return nil
-  }
-
-  /// Whether the digits at a place follow a list number and its point: `1.2024年`.
-  private static func isAfterNumber(_ scalars: [Unicode.Scalar], _ start: Int) -> Bool {
-    start > 0 && !scalars[start - 1].isDigit
   }
 
   /// The money unit that a text names: `万元`, `(元)`, `金额单位:万元`.

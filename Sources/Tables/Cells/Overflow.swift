@@ -139,8 +139,8 @@ struct Overflow {
   /// Whether a vertical line goes through one of two glyphs that touch each other.
   static func isThrough(_ first: Glyph, _ second: Glyph, line: Double) -> Bool {
     let reach = bodily * min(first.fontSize, second.fontSize)
-    return [first.box, second.box].contains { box in
-      line - box.left > reach && box.right - line > reach
+    return [first, second].contains { glyph in
+      line - glyph.box.left > reach && right(of: glyph) - line > reach
     }
   }
 
@@ -162,7 +162,14 @@ struct Overflow {
     guard glyph.orientation == .upright, other.orientation == .upright, em > 0,
       abs(glyph.box.midY - other.box.midY) < 0.3 * em, glyph.box.left > other.box.left
     else { return nil }
-    return (glyph.box.left - other.box.right) / em
+    return (glyph.box.left - right(of: other)) / em
+  }
+
+  /// Where a glyph ends: the box of one that others follow reaches to the next where they are spread,
+  /// but an ideograph is as wide as its font.
+  private static func right(of glyph: Glyph) -> Double {
+    guard glyph.scalar.isCJK else { return glyph.box.right }
+    return min(glyph.box.right, glyph.box.left + (1 + evenness) * glyph.fontSize)
   }
 
   /// The gap between two glyphs of a run beside the one before a glyph, in em.

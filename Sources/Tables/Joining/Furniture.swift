@@ -4,7 +4,7 @@
 /// digits, on another page nearby; or where it is a bare page number beside the text.
 struct Furniture {
   /// What the last pages print, oldest first; two of one number are printed on one sheet.
-  private var pages: [(number: Int, keys: Set<Key>)] = []
+  private var pages: [PrintedPage] = []
   /// The page whose lines are asked about, in ``pages``.
   private var current = 0
 
@@ -14,13 +14,24 @@ struct Furniture {
     var height: Int
   }
 
+  private struct PrintedPage {
+    var number: Int
+    var keys: Set<Key>
+
+    /// Whether it has a line, at neighbouring heights too: rounding may part lines that stand alike.
+    func contains(_ key: Key) -> Bool {
+      (-1...1).contains { keys.contains(Key(words: key.words, height: key.height + $0)) }
+    }
+  }
+
   /// How many pages before and after a page are looked at: odd and even pages have other heads.
   static let reach = 2
 
   /// Reads the lines of the next page.
   mutating func add(_ lines: [TextLine]) {
     if pages.count > 2 * Furniture.reach { pages.removeFirst() }
-    pages.append((lines.first?.page ?? 0, Set(lines.compactMap(Furniture.key))))
+    pages.append(
+      PrintedPage(number: lines.first?.page ?? 0, keys: Set(lines.compactMap(Furniture.key))))
   }
 
   /// Turns to the page whose lines are asked about: `count` pages back, 1 for the last that was added.
@@ -33,12 +44,16 @@ struct Furniture {
     if Furniture.isPageNumber(line.text) { return true }
     guard let key = Furniture.key(of: line) else { return false }
     return pages.enumerated().contains { index, page in
-      index != current && abs(page.number - line.page) <= Furniture.reach
-        // Neighbouring heights too: rounding may part lines that stand alike.
-        && (-1...1).contains { offset in
-          page.keys.contains(Key(words: key.words, height: key.height + offset))
-        }
+      index != current && abs(page.number - line.page) <= Furniture.reach && page.contains(key)
     }
+  }
+
+  /// Whether the page before the one that was turned to prints a line as well.
+  func isOnPageBefore(_ line: TextLine) -> Bool {
+    guard let key = Furniture.key(of: line), pages.indices.contains(current - 1) else {
+      return false
+    }
+    return pages[current - 1].contains(key)
   }
 
   private static func key(of line: TextLine) -> Key? {

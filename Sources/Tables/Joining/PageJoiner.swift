@@ -86,7 +86,7 @@ public struct PageJoiner: Sendable {
     var result = Layout(lines: text, findings: page.findings)
     for (index, table) in page.tables.enumerated() {
       var table = table
-      let parting = table.captions.filter { !furniture.contains($0) }
+      let parting = table.captions.filter(parts)
       table.captions = withoutHeads(table.captions, furniture: furniture)
       // A title at the foot of a page belongs to the table at the head of the next.
       if index == 0 { table.captions = carried + table.captions }
@@ -123,7 +123,7 @@ public struct PageJoiner: Sendable {
     guard var fragment = page.fragment, let first = open else { return false }
     fragment.columnEdges = first.widened(fragment.columnEdges, slack: sideSlack)
     guard first.hasLines(of: fragment, slack: sideSlack) else { return false }
-    let parting = fragment.captions.filter { !furniture.contains($0) }
+    let parting = fragment.captions.filter(parts)
     guard carried.isEmpty, join(fragment, parting: parting) else {
       page.findings.append(PageJoiner.finding(unjoined: fragment))
       return false
@@ -174,6 +174,12 @@ public struct PageJoiner: Sendable {
     let lines = captions.filter { !Furniture.isPageNumber($0.text) }
     let title = lines.firstIndex { namesTable($0.text) } ?? lines.endIndex
     return lines[..<title].filter { !furniture.contains($0) } + lines[title...]
+  }
+
+  /// Whether a line above a table parts it from the page before: it is no page furniture, or a title
+  /// that stands above the tables of the pages behind as well.
+  private func parts(_ line: TextLine) -> Bool {
+    !furniture.contains(line) || (namesTable(line.text) && !furniture.isOnPageBefore(line))
   }
 
   /// Whether a line ends in 表, a note in parentheses behind it left aside.
