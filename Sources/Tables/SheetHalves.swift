@@ -12,8 +12,11 @@ struct SheetHalves {
   /// How wide the strip between the pages is on each side of the sheet's middle, in font sizes.
   ///
   /// Text above tables has gaps of a character or two, a letter-spaced title too: a smaller value
-  /// parts titles over both tables. Pages have wider margins.
+  /// parts titles over both tables. Pages have wider margins; between tables that lie nearer to each
+  /// other the strip is as wide as what is between them.
   private static let margin = 2.0
+  /// How far text that is set flush with a table may reach over its side, in points.
+  private static let overhang = 1.0
 
   /// Parts a sheet whose text is upright.
   ///
@@ -27,23 +30,22 @@ struct SheetHalves {
       !sheet.rulings.contains(where: { $0.axis == .horizontal && $0.extent.contains(middle) })
     else { return nil }
     let margin = SheetHalves.margin * PageReader.usualFontSize(of: sheet.glyphs)
+    // Lines above the tables, set flush with them, may come as near.
+    let start = tables.filter { $0.right < middle }.reduce(middle - margin) { max($0, $1.right) }
+    let end = tables.filter { $0.left > middle }.reduce(middle + margin) { min($0, $1.left) }
     func isNearMiddle(_ box: Rect) -> Bool {
-      box.right > middle - margin && box.left < middle + margin
+      box.right > start + SheetHalves.overhang && box.left < end - SheetHalves.overhang
     }
     // The sheet's own number stands in its middle; it is given to the left page.
     let numbers = layout.lines.filter { Furniture.isPageNumber($0.text) }.compactMap(\.box)
       .filter(isNearMiddle)
-    func isPart(_ box: Rect, of places: [Rect]) -> Bool {
-      places.contains { $0.contains(x: box.midX, y: box.midY) }
+    func isOfNumber(_ box: Rect) -> Bool {
+      numbers.contains { $0.contains(x: box.midX, y: box.midY) }
     }
-    // Cells stand as near to the middle as their tables.
-    guard
-      sheet.glyphs.allSatisfy({ glyph in
-        !isNearMiddle(glyph.box) || isPart(glyph.box, of: tables)
-          || isPart(glyph.box, of: numbers)
-      })
-    else { return nil }
-    func isLeft(_ box: Rect) -> Bool { box.midX < middle || isPart(box, of: numbers) }
+    guard sheet.glyphs.allSatisfy({ !isNearMiddle($0.box) || isOfNumber($0.box) }) else {
+      return nil
+    }
+    func isLeft(_ box: Rect) -> Bool { box.midX < middle || isOfNumber(box) }
     left = SheetHalves.half(of: sheet, where: isLeft)
     right = SheetHalves.half(of: sheet) { !isLeft($0) }
   }

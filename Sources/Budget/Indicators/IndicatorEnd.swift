@@ -9,6 +9,7 @@ extension IndicatorHeader {
     let left = columns.map(\.lowerBound).min() ?? 0
     let right = columns.map(\.upperBound).max() ?? 0
     let cells = grid.beginning(row: row).map { grid.table.cells[$0] }.filter { !$0.text.isEmpty }
+    if namesOtherColumns(cells) { return true }
     // Where the header leaves the column of side labels blank, one begins beside the first row.
     let behind = cells.first { cell in
       cell.columns.upperBound > left || Labels.field(cell.text) ?? .group != .group
@@ -49,4 +50,18 @@ extension IndicatorHeader {
     let isLevel = sets[0].columns[.level1] == cell.columns
     return !(isLevel && grid.table.seams.contains(row))
   }
+
+  /// Whether cells name the columns of another table that stands right below the indicators: 序号,
+  /// 支出内容, 单价, 金额, 测算依据. Its columns are not those of the indicators.
+  private func namesOtherColumns(_ cells: [Cell]) -> Bool {
+    let names = cells.count { Labels.isHeadColumn($0.text) && !$0.text.hasNumbers }
+    guard names > 2, names * 2 >= cells.count else { return false }
+    let edges = Swift.Set(sets.flatMap(\.columns.values).flatMap { [$0.lowerBound, $0.upperBound] })
+    let inner = cells.dropFirst().map(\.columns.lowerBound)
+    return inner.contains { !edges.contains($0) }
+  }
+}
+
+extension String {
+  fileprivate var hasNumbers: Bool { unicodeScalars.contains { $0.halfWidth.isDigit } }
 }

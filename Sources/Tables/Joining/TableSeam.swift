@@ -9,6 +9,7 @@ struct TableSeam {
   /// Whether the second part begins with names of columns: the header of another block.
   private let beginsBlock: Bool
   private let namesColumns: @Sendable ([String]) -> Bool
+  private let isWhole: @Sendable (String) -> Bool
   /// What the cells at the break tell.
   private let evidence: CutEvidence
   /// How many rows before and behind the break tell what a column usually prints.
@@ -29,6 +30,7 @@ struct TableSeam {
     TableSeam.alignColumns(of: &self.first, and: &self.second, shift: shift, slack: slack)
     self.reflow = reflow
     self.namesColumns = namesColumns
+    self.isWhole = isWhole
     beginsBlock = namesColumns(self.second.texts(ofRow: 0))
     evidence = TableSeam.evidence(
       above: self.first, below: self.second, isWhole: isWhole, namesColumns: namesColumns)
@@ -169,8 +171,18 @@ struct TableSeam {
               && carriesOver($0.upper, $0.lower)
           }
         }
-        return !beginsBlock && CutOdds.prior * evidence.odds(of: pairs, lines: nil) > 1
+        guard !beginsBlock else { return false }
+        return areNamedAgain(pairs) || CutOdds.prior * evidence.odds(of: pairs, lines: nil) > 1
       }.map(\.key))
+  }
+
+  /// Whether merged cells at the same rows begin with the name of their rows, printed on both pages: a
+  /// project's name, amount and goals go on, whatever stands beside the name.
+  private func areNamedAgain(_ pairs: [CutEvidence.Pair]) -> Bool {
+    guard pairs.count > 1, let first = pairs.first, first.upper.columns.lowerBound == 0,
+      !first.upper.text.isEmpty, first.upper.text == first.lower.text
+    else { return false }
+    return pairs.allSatisfy { $0.upper.text == $0.lower.text || !isWhole($0.lower.text) }
   }
 
   /// Merged cells at a side of which the second page draws nothing go on over all its rows.
