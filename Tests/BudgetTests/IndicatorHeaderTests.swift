@@ -110,4 +110,36 @@ import Testing
       ).first)
     #expect(table.indicators.map(\.level3).contains("次数"))
   }
+
+  @Test func `sign, number and unit of the target stand below one name`() throws {
+    let table = try #require(
+      tables(
+        """
+        项目名称 | 甲 | < | < | < | < | <
+        指标 | < | < | 年度指标值 | < | < | 分值
+        一级 | 二级 | 三级 | 符号 | 数值 | 单位 | ^
+        产出指标 | 数量指标 | 次数 | ≥ | 9 | 次 | 10
+        """
+      ).first)
+    let indicator = try #require(table.indicators.first)
+    #expect(indicator.level1 == "产出指标")
+    #expect(indicator.nature == "≥")
+    #expect(indicator.target.text == "9")
+    #expect(indicator.measure == "次")
+  }
+
+  @Test func `the columns of another table end the indicators`() throws {
+    let table = try #require(
+      tables(
+        """
+        项目名称 | 甲 | < | < | < | <
+        一级指标 | < | 二级指标 | 三级指标 | < | 指标值
+        产出指标 | < | 数量指标 | 次数 | < | 9次
+        序号 | 支出内容 | < | 单价 | 金额 | 测算依据
+        1 | 设备购置 | < | 19 | 95 | 询价
+        """
+      ).first)
+    #expect(table.indicators.map(\.level3) == ["次数"])
+    #expect(table.fields.contains { $0.label == "支出内容" && $0.value == "设备购置" })
+  }
 }

@@ -20,7 +20,7 @@ import Testing
     #expect(ContinuationMark(line) == nil)
   }
 
-  @Test(arguments: ["（转下页）", "接下页", "（续下页）"])
+  @Test(arguments: ["（转下页）", "接下页", "（续下页）", "（未完，转下页）", "未完待续"])
   func `a line below a table says that it goes on`(line: String) {
     #expect(ContinuationMark.standsBelow(line))
     #expect(!ContinuationMark.standsBelow("说明：" + line))

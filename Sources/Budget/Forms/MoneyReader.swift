@@ -124,9 +124,15 @@ struct MoneyReader {
 }
 
 extension String {
-  /// A printed amount without the unit behind it: `250万元`, `919.00 万元`.
+  /// A printed amount without the unit behind it: `250万元`, `919.00 万元`, `96（万元）`.
   fileprivate var withoutMoneyUnit: String {
     var text = Substring(withoutBlanks)
+    if let last = text.last, last == "）" || last == ")",
+      let open = text.lastIndex(where: { $0 == "（" || $0 == "(" })
+    {
+      let inside = text[text.index(after: open)...].dropLast()
+      if inside == "万元" || inside == "元" { text = text[..<open] + inside }
+    }
     for unit in ["万元", "元", "万"] where text.hasSuffix(unit) {
       text = text.dropLast(unit.count)
       break

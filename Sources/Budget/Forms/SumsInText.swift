@@ -1,6 +1,8 @@
 internal import Tables
 
-/// Several sums that one cell names together: `年度资金总额120万元，其中：财政拨款100万元，其他资金20万元。`
+/// Several sums that one cell names together.
+///
+/// `年度资金总额120万元，其中：财政拨款100万元，其他资金20万元。`
 struct SumsInText {
   /// A name with its amount.
   struct Sum {

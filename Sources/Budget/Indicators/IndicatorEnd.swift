@@ -51,14 +51,16 @@ extension IndicatorHeader {
     return !(isLevel && grid.table.seams.contains(row))
   }
 
-  /// Whether cells name the columns of another table that stands right below the indicators: 序号,
-  /// 支出内容, 单价, 金额, 测算依据. Its columns are not those of the indicators.
+  /// Whether cells name the columns of another table that stands right below the indicators.
+  ///
+  /// 序号, 支出内容, 单价, 金额, 测算依据: its columns are not those of the indicators.
   private func namesOtherColumns(_ cells: [Cell]) -> Bool {
     let names = cells.count { Labels.isHeadColumn($0.text) && !$0.text.hasNumbers }
     guard names > 2, names * 2 >= cells.count else { return false }
-    let edges = Swift.Set(sets.flatMap(\.columns.values).flatMap { [$0.lowerBound, $0.upperBound] })
-    let inner = cells.dropFirst().map(\.columns.lowerBound)
-    return inner.contains { !edges.contains($0) }
+    let columns = sets.flatMap(\.columns.values)
+    return cells.dropFirst().contains { cell in
+      !columns.contains { [$0.lowerBound, $0.upperBound].contains(cell.columns.lowerBound) }
+    }
   }
 }
 

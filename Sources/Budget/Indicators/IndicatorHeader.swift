@@ -58,7 +58,8 @@ struct IndicatorHeader: Equatable {
         continue
       }
       guard !cell.text.isEmpty, cell.text.unicodeScalars.count <= 40 else { continue }
-      let column = Labels.column(ofCell: cell.text)
+      let column =
+        IndicatorHeader.partOfTarget(cell, of: grid) ?? Labels.column(ofCell: cell.text)
       if let column {
         // Cells that only reach into the row from above do not make it a header.
         if cell.rows.lowerBound == row || cell.rows.upperBound == row + 1 {
@@ -131,12 +132,27 @@ struct IndicatorHeader: Equatable {
       let isSame =
         column == .value && IndicatorHeader.yearMarks.contains(where: key.holds)
         || column == .total && IndicatorHeader.sums.contains(key)
-      return (index, isSame ? column : Labels.column(ofCell: key))
+      let part = column == .value ? IndicatorHeader.partsOfTarget[key] : nil
+      return (index, isSame ? column : part ?? Labels.column(ofCell: key))
     }
     guard names.count > 1, names.contains(where: { $0.column == column }) else {
       return [(index, column)]
     }
     return names
+  }
+
+  /// Names below 指标值 of the columns that its parts stand in.
+  private static let partsOfTarget: [String: Labels.Column] = [
+    "符号": .nature, "性质": .nature, "数值": .value, "数量": .value, "值": .value, "单位": .measure,
+  ]
+
+  /// The column that a cell below 指标值 is, where that name stands over several columns.
+  private static func partOfTarget(_ cell: Cell, of grid: GridView) -> Labels.Column? {
+    guard let part = partsOfTarget[Labels.key(cell.text)],
+      let above = grid.cell(row: cell.rows.lowerBound - 1, column: cell.columns.lowerBound),
+      above.columns.count > cell.columns.count, Labels.column(ofCell: above.text) == .value
+    else { return nil }
+    return part
   }
 
   /// Words in the name of the one column below 指标值 that is aimed at: years before it are printed

@@ -19,9 +19,9 @@ extension Labels {
 
   /// Header cells by their key.
   static let columns: [String: Column] = table([
-    (.level1, "一级指标 一级绩效指标 一级目标 一级指标名称"),
-    (.level2, "二级指标 二级绩效指标 二级目标 二级指标名称"),
-    (.level3, "三级指标 三级绩效指标 三级指标名称 三级目标 指标名称 绩效指标名称 具体指标"),
+    (.level1, "一级指标 一级绩效指标 一级目标 一级指标名称 一级"),
+    (.level2, "二级指标 二级绩效指标 二级目标 二级指标名称 二级"),
+    (.level3, "三级指标 三级绩效指标 三级指标名称 三级目标 指标名称 绩效指标名称 具体指标 三级"),
     (
       .description,
       "绩效指标描述 指标描述 绩效标准 指标解释 指标值解释 评分细则 评分标准 指标值确定依据 "
@@ -81,7 +81,7 @@ extension Labels {
     ("项目名称", .projectName), ("专项名称", .projectName), ("绩效目标", .goals), ("总体目标", .goals),
     ("年度目标", .goals), ("总目标", .goals), ("完成情况", .plain), ("完成情况综述", .plain), ("实施单位", .unit),
     ("填报单位", .unit), ("申报单位", .unit), ("主管部门", .department),
-    ("结转资金", .carryover), ("资金总额", .total), ("预算总额", .total), ("其他资金", .other),
+    ("结转资金", .carryover), ("资金总额", .total), ("预算总额", .total), ("预算金额", .total), ("其他资金", .other),
     ("财政拨款", .fiscal), ("财政资金", .fiscal),
   ]
 

@@ -8,7 +8,7 @@ struct ContinuationMark {
   /// The words that say it where they stand at either end of a line, longer ones first.
   private static let words = ["续上表", "续前表", "续上页", "续前页", "接上表", "接上页", "接前页", "续表"]
   /// The lines that say below a table that it goes on, brackets left aside.
-  private static let linesBelow: Set<String> = ["续下页", "接下页", "转下页", "下页续", "续下表", "转下表"]
+  private static let linesBelow: Set<String> = ["续下页", "接下页", "转下页", "下页续", "续下表", "转下表", "待续"]
 
   /// Reads a line; `nil` where it says no such thing.
   init?(_ line: String) {
@@ -28,9 +28,10 @@ struct ContinuationMark {
     }
   }
 
-  /// Whether a line below a table says that it goes on: （转下页）.
+  /// Whether a line below a table says that it goes on: （转下页）, 未完，续下页.
   static func standsBelow(_ line: String) -> Bool {
-    linesBelow.contains(key(line).filter { $0 != "(" && $0 != ")" })
+    let words = key(line).filter { !"()[],、-—".contains($0) }
+    return linesBelow.contains(words.hasPrefix("未完") ? String(words.dropFirst(2)) : words)
   }
 
   /// A line without blanks, in half-width characters.

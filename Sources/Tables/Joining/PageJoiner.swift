@@ -193,6 +193,20 @@ public struct PageJoiner: Sendable {
     return key.hasSuffix("表")
   }
 
+  /// Whether lines above the rest of a table may be the head of its page: its own title printed again,
+  /// or a line or two that name no table and are no prose, as the first page of a booklet has none.
+  private func areHeads(_ lines: [TextLine], of table: Table) -> Bool {
+    let titles = Set(table.captions.map(\.text.withoutBlanks))
+    let others = lines.filter { !titles.contains($0.text.withoutBlanks) }
+    return others.count <= 2
+      && others.allSatisfy { line in
+        let scalars = line.text.unicodeScalars
+        guard let first = scalars.first, let last = scalars.last else { return true }
+        return !namesTable(line.text) && line.text.amountUnit == nil && !last.endsSentence
+          && first != "附" && first != "表"
+      }
+  }
+
   /// Joins a table to the open one, where it is no table of its own.
   ///
   /// `parting`: the lines between them that are no page furniture.
@@ -202,7 +216,10 @@ public struct PageJoiner: Sendable {
       return false
     }
     let header = first.repeatedHeader(of: part, namesColumns: namesColumns)
-    let parting = first.table.isCalledContinued(by: parting) ? [] : parting
+    let isContinued =
+      first.table.isCalledContinued(by: parting)
+      || (part.beginsBlank && areHeads(parting, of: first.table))
+    let parting = isContinued ? [] : parting
     guard header > 0 || (parting.isEmpty && !beginsAlike(part, first.table)) else { return false }
     if header > 0, !parting.isEmpty {
       // Print titles: the same lines above each part.
@@ -306,6 +323,12 @@ public struct PageJoiner: Sendable {
 }
 
 extension Table {
+  /// Whether it begins with blank cells: the rests of merged labels that a page break cuts.
+  fileprivate var beginsBlank: Bool {
+    let blanks = cells.prefix { $0.rows.lowerBound == 0 && $0.text.isEmpty }
+    return blanks.count > 1 || (blanks.first?.rows.count ?? 0) > 1
+  }
+
   /// Whether lines above a part say that it goes on with this table: one is a continuation mark, and
   /// what else they say is the name of this table or the unit of money.
   fileprivate func isCalledContinued(by lines: [TextLine]) -> Bool {

@@ -1,0 +1,44 @@
+import Tables
+import TestSupport
+import Testing
+
+/// Lines above the rest of a table that the first page of a booklet does not have.
+@Suite struct PageHeadTests {
+  private func tables(above line: String, label: String = "        ") -> [Table] {
+    let first = """
+        项目支出绩效目标表
+      ┌────────┬────────┬──────┐
+      │绩效指标│付款次数│1笔   │
+      │        ├────────┼──────┤
+      │        │及时付款│98%   │
+      └────────┴────────┴──────┘
+      """
+    let second = """
+        \(line)
+      ┌────────┬────────┬──────┐
+      │\(label)│惠及村庄│3个   │
+      │        ├────────┼──────┤
+      │        │群众满意│95%   │
+      └────────┴────────┴──────┘
+      """
+    return PageJoiner().layout(
+      joining: [first, second].enumerated().map {
+        PageReader().layout(of: Page(drawing: $1, number: $0 + 1))
+      }
+    ).tables
+  }
+
+  @Test(arguments: ["某市2025年部门预算公开", "项目支出绩效目标表"])
+  func `the rest of a merged label goes on below a running head or its own title`(line: String) {
+    #expect(tables(above: line).map(\.pages) == [[1, 2]])
+  }
+
+  @Test(arguments: ["部门收支总表", "金额单位：万元", "附件2", "以上各项均已完成。"])
+  func `it does not below what begins a table or is prose`(line: String) {
+    #expect(tables(above: line).map(\.pages) == [[1], [2]])
+  }
+
+  @Test func `a label of its own begins a table below any line`() {
+    #expect(tables(above: "某市2025年部门预算公开", label: "效益指标").map(\.pages) == [[1], [2]])
+  }
+}
