@@ -210,16 +210,22 @@ struct TitleReader {
 
   /// A title parted from the number before it.
   ///
-  /// `1.2024年…` has the number 1; `9.5万亩…` has none where the project is called so.
+  /// `1.2024年…` has the number 1, `（一）…` the number 一; `9.5万亩…` has none where the project is called so.
   static func parted(_ title: String, project: String?) -> (number: String?, title: String) {
     if let project, !project.isEmpty, Labels.key(title).hasPrefix(Labels.key(project)) {
       return (nil, title)
     }
-    let scalars = title.unicodeScalars
-    let digits = scalars.prefix { $0.halfWidth.isDigit }
-    let rest = scalars[digits.endIndex...]
+    var rest = title.unicodeScalars[...]
+    let isBracketed = rest.first?.halfWidth == "("
+    if isBracketed { rest.removeFirst() }
+    var digits = rest.prefix { $0.halfWidth.isDigit }
+    let isIdeographic = digits.isEmpty
+    if isIdeographic { digits = rest.prefix { "一二三四五六七八九十".unicodeScalars.contains($0) } }
+    rest = rest[digits.endIndex...]
+    // Ideographs alone are no number before a point: 一.
+    let marks = isBracketed ? ")" : isIdeographic ? "、" : ".、"
     guard !digits.isEmpty, digits.count <= 3, let mark = rest.first,
-      mark == "." || mark == "．" || mark == "、", rest.count > 1
+      marks.unicodeScalars.contains(mark.halfWidth), rest.count > 1
     else { return (nil, title) }
     let number = String(String.UnicodeScalarView(digits.map(\.halfWidth)))
     return (number, String(Substring(rest.dropFirst())))

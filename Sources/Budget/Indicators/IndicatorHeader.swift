@@ -253,8 +253,9 @@ struct IndicatorHeader: Equatable {
 extension String {
   /// Whether a text may head a column of levels: 一级指标, 指标名称, 三级目标.
   fileprivate var namesLevelColumn: Bool {
-    guard utf8.count <= 120, holds("标") else { return false }
+    guard utf8.count <= 120, holds("标") || holds("级") else { return false }
     let bare = withoutBlanks
+    if bare == "一级" || bare == "二级" { return true }
     return String.levelColumnParts.contains { bare.holds($0) }
   }
 

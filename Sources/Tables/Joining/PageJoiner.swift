@@ -72,7 +72,7 @@ public struct PageJoiner: Sendable {
     var result = Layout()
     while !waiting.isEmpty { result.append(joinFirstWaiting()) }
     close(into: &result)
-    if let table = last.take() { result.tables.append(table) }
+    handOut(into: &result)
     carried = []
     furniture = Furniture()
     return result
@@ -92,11 +92,21 @@ public struct PageJoiner: Sendable {
       if index == 0 { table.captions = carried + table.captions }
       if index == 0, carried.isEmpty, open != nil, join(table, parting: parting) { continue }
       close(into: &result)
+      if let first = last, !SpilledColumns.mayBelong(to: first, table, slack: sideSlack) {
+        handOut(into: &result)
+      }
       open = OpenTable(table)
     }
     carried = linesAtFoot(of: page, text: text)
-    if !carried.isEmpty || (page.tables.isEmpty && !isContinued) { close(into: &result) }
+    if !carried.isEmpty || (page.tables.isEmpty && !isContinued) {
+      close(into: &result)
+      handOut(into: &result)
+    }
     return result
+  }
+
+  private mutating func handOut(into result: inout Layout) {
+    if let table = last.take() { result.tables.append(table) }
   }
 
   /// Ends the open table; it is held back until the next one shows that it has no columns for it.

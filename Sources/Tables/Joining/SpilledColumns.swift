@@ -24,16 +24,30 @@ struct SpilledColumns {
   /// - Returns: `nil` where the second is no such part: it has lines of its own above it, other rows,
   ///   or the same columns, as a form has that is printed once a page.
   init?(_ first: Table, _ second: Table, slack: Double) {
-    guard first.origin == .ruled, second.origin == .ruled, second.captions.isEmpty,
-      first.orientation == second.orientation, first.pages.count == second.pages.count,
-      let last = first.pages.last, let next = second.pages.first, last < next,
-      !SpilledColumns.haveSameColumns(first, second, slack: slack),
+    guard SpilledColumns.areAlike(first, second, slack: slack),
+      first.pages.count == second.pages.count,
       let one = SpilledColumns.rowLines(of: first), let other = SpilledColumns.rowLines(of: second)
     else { return nil }
     rows = MergedEdges(one, other, slack: SpilledColumns.slack)
     let fewest = min(one.count, other.count)
     guard fewest >= SpilledColumns.fewestLines, rows.edges.count == max(one.count, other.count)
     else { return nil }
+  }
+
+  /// Whether the pages to come may show that a table holds columns of the one before it.
+  static func mayBelong(to first: Table, _ second: Table, slack: Double) -> Bool {
+    guard let last = first.pages.last, let next = second.pages.first else { return false }
+    return next == last + 1 && areAlike(first, second, slack: slack)
+  }
+
+  /// Whether two tables are drawn alike, the second without a line above it, with other columns.
+  private static func areAlike(_ first: Table, _ second: Table, slack: Double) -> Bool {
+    guard let page = first.pages.last, let next = second.pages.first, page < next else {
+      return false
+    }
+    return first.origin == .ruled && second.origin == .ruled && second.captions.isEmpty
+      && first.orientation == second.orientation
+      && !haveSameColumns(first, second, slack: slack)
   }
 
   /// The first table with the second to the right of it.
