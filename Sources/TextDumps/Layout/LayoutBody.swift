@@ -10,7 +10,7 @@ struct LayoutBody {
     var isHeaderPrinted: Bool
     /// Whether that header is another one than that of the part before.
     var beginsHeader = false
-    var lines: [[Chunk]]
+    var lines: [LineWords]
   }
 
   let parts: [Part]
@@ -51,7 +51,7 @@ struct LayoutBody {
     for (header, lines) in zip(headers, stretches) {
       var isRepeated = true
       for line in lines where !line.isEmpty {
-        if !isRepeated, let page = parts.last?.lines.last?.first?.page, page != line.first?.page {
+        if !isRepeated, let page = parts.last?.lines.last?.page, page != line.first?.page {
           parts.append(Part(header: header, isHeaderPrinted: false, lines: []))
         } else if isRepeated {
           // A header may stand at the very end of the page before.
@@ -60,7 +60,7 @@ struct LayoutBody {
             Part(header: header, isHeaderPrinted: isPrinted, beginsHeader: true, lines: []))
           isRepeated = false
         }
-        parts[parts.count - 1].lines.append(line)
+        parts[parts.count - 1].lines.append(LineWords(line))
       }
       if isRepeated {
         parts.append(
@@ -85,7 +85,7 @@ struct LayoutBody {
     var result = parts
     for index in parts.indices.dropLast() where !parts[index].isHeaderPrinted {
       let next = parts[index + 1]
-      guard next.beginsHeader, let page = parts[index].lines.first?.first?.page,
+      guard next.beginsHeader, let page = parts[index].lines.first?.page,
         next.header.names.first?.chunks.first?.page == page,
         next.header.names.count == parts[index].header.names.count
       else { continue }

@@ -34,23 +34,24 @@ struct LayoutColumns {
   ///   - kinds: What stands in each column.
   ///   - roles: What the entities in each column are.
   init(
-    centers: [Double], lines: [[Chunk]], header: [[Chunk]], beside: [Chunk] = [], side: Double?,
+    centers: [Double], lines: [LineWords], header: [[Chunk]], beside: [Chunk] = [], side: Double?,
     kinds: [GridColumn.Kind], roles: [GridColumn.Role?] = []
   ) {
     self.kinds = kinds
     self.roles = roles
     self.side = side
     var occupied: [Int: Int] = [:]
-    for chunk in lines.joined() where chunk.place.count <= 400 {
+    let chunks = lines.map(\.chunks)
+    for chunk in chunks.joined() where chunk.place.count <= 400 {
       for place in chunk.place { occupied[place, default: 0] += 1 }
     }
     borders = []
-    let levels = Self.withLevels(centers, lines, kinds)
+    let levels = Self.withLevels(centers, chunks, kinds)
     var first = occupied
     for chunk in header.joined() where chunk.place.count <= 400 && levels == centers {
       for place in chunk.place { first[place, default: 0] += 1 }
     }
-    let pairs = kinds.contains { $0 == .entity || $0 == .goals } ? [] : Self.pairs(of: lines)
+    let pairs = kinds.contains { $0 == .entity || $0 == .goals } ? [] : Self.pairs(of: chunks)
     setBorders(levels, first, pairs)
     let cells = withCells(levels, lines)
     if cells != levels { setBorders(cells, occupied, pairs) }
@@ -58,7 +59,7 @@ struct LayoutColumns {
   }
 
   /// Looks where the chunks of each column stand.
-  private mutating func learn(_ lines: [[Chunk]], _ header: [[Chunk]]) {
+  private mutating func learn(_ lines: [LineWords], _ header: [[Chunk]]) {
     var found = borders.indices.map { (header[safe: $0] ?? []).filter { $0.place.count <= 400 } }
     for (chunk, column) in lines.flatMap({ placed($0) })
     where found.indices.contains(column + 1) && chunk.place.count <= 400 {
@@ -191,7 +192,7 @@ struct LayoutColumns {
   }
 
   /// The middles of columns where the cells stand that the borders tell.
-  private func withCells(_ centers: [Double], _ lines: [[Chunk]]) -> [Double] {
+  private func withCells(_ centers: [Double], _ lines: [LineWords]) -> [Double] {
     var found: [[Double]] = Array(repeating: [], count: centers.count)
     for (chunk, column) in lines.flatMap({ placed($0) }) where found.indices.contains(column) {
       found[column].append(chunk.center)
@@ -262,19 +263,19 @@ struct LayoutColumns {
   /// Two chunks hardly ever share a column; where they would, the one that fits worse moves, unless
   /// it fits nowhere else: extractors put two lines that stand half a line apart onto one. The
   /// words of one chunk mostly share one.
-  func placed(_ line: [Chunk]) -> [Staircase.Placed] {
-    let words = line.flatMap(\.words)
+  func placed(_ line: LineWords) -> [Staircase.Placed] {
+    let words = line.words
     let count = borders.count
-    guard words.count <= 12 * count else { return line.map { ($0, self.column(of: $0)) } }
+    guard words.count <= 12 * count else {
+      return line.chunks.map { ($0, self.column(of: $0)) }
+    }
     // best[i][c]: the first i words stand left of column c - 1.
     var best = Array(
       repeating: Array(repeating: -Double.infinity, count: count + 1), count: words.count + 1)
     var taken = Array(repeating: Array(repeating: false, count: count + 1), count: words.count + 1)
     var shared = taken
     for column in 0...count { best[0][column] = 0 }
-    for (index, word) in words.enumerated() {
-      let likeness = ChunkLikeness(word.chunk.bare)
-      let whole = word.whole.map { ChunkLikeness($0.bare) }
+    for (index, (word, likeness, whole)) in words.enumerated() {
       for column in 1...count {
         best[index + 1][column] = best[index + 1][column - 1]
         let kind = kinds[safe: column - 2]
@@ -291,7 +292,7 @@ struct LayoutColumns {
           same = best[index][column]
           if word.goesOn {
             same += goingOn(word, column - 2)
-          } else if !Self.isLevel(words[index - 1].chunk.bare + word.chunk.bare, kind) {
+          } else if !Self.isLevel(words[index - 1].word.chunk.bare + word.chunk.bare, kind) {
             same += min(fit, fit + likes) - Self.sharing
           }
         }
@@ -307,7 +308,7 @@ struct LayoutColumns {
     var column = count
     for index in words.indices.reversed() {
       while column > 0, !taken[index + 1][column] { column -= 1 }
-      result.append((words[index].chunk, column - 2))
+      result.append((words[index].word.chunk, column - 2))
       if !shared[index + 1][column] { column -= 1 }
     }
     return result.reversed()

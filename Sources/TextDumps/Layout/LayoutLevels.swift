@@ -261,7 +261,7 @@ struct LayoutLevels {
       ways[0].costs[row] = row == firstRow ? 0 : (mayContinue ? 1 : orphanCost)
     }
     for (index, label) in labels.enumerated() {
-      let row = tops.firstIndex { $0 >= label.middle } ?? rowCount
+      let row = min(rowCount, tops.firstSorted { $0 >= label.middle })
       let ends = max(1, row - 1)...min(rowCount, max(1, row + Self.tallest))
       let first = max(0, row - Self.tallest)
       let conflicts = (first..<ends.upperBound).map { conflict(index, $0) }

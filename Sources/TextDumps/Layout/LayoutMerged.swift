@@ -107,15 +107,13 @@ extension LayoutBody {
   private func height(
     ofLine line: Int, _ ranges: [Range<Int>], _ lines: [Int], _ tops: [Double]
   ) -> Double {
-    for (row, range) in ranges.enumerated() {
-      guard let first = lines[safe: range.lowerBound], let last = lines[safe: range.upperBound - 1]
-      else { continue }
-      if line < first { return tops[row] }
-      if line <= last {
-        let part = (Double(line - first) + 0.5) / Double(last - first + 1)
-        return tops[row] + part * (tops[row + 1] - tops[row])
-      }
-    }
-    return tops.last ?? 0
+    // The first row that ends at or below the line.
+    let row = ranges.firstSorted { lines[safe: $0.upperBound - 1] ?? .max >= line }
+    guard let range = ranges[safe: row], let first = lines[safe: range.lowerBound],
+      let last = lines[safe: range.upperBound - 1], let top = tops[safe: row],
+      let bottom = tops[safe: row + 1]
+    else { return tops.last ?? 0 }
+    if line < first { return top }
+    return top + (Double(line - first) + 0.5) / Double(last - first + 1) * (bottom - top)
   }
 }

@@ -210,12 +210,7 @@ extension LayoutBody {
 
   /// The first row that ends below a line.
   private static func row(at line: Int, _ held: [Range<Int>]) -> Int {
-    var (low, high) = (0, held.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if held[middle].upperBound <= line { low = middle + 1 } else { high = middle }
-    }
-    return low
+    held.firstSorted { $0.upperBound > line }
   }
 
   /// The height at which a line of the dump stands.

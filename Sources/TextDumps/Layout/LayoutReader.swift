@@ -7,6 +7,7 @@ struct LayoutReader {
   private let reflow: Reflow
   private let chunks: [[Chunk]]
   private let neighbours: Neighbours
+  private let search: HeaderSearch
 
   /// Prepares a dump.
   init(_ dump: Dump, reflow: Reflow) {
@@ -15,6 +16,7 @@ struct LayoutReader {
     let spacesDigits = dump.spacesDigits
     chunks = dump.lines.indices.map { dump.chunks(ofLine: $0, spacesDigits: spacesDigits) }
     neighbours = Neighbours(chunks.lazy.joined().map(\.bare))
+    search = HeaderSearch(chunks)
   }
 
   /// Where a table stands among the lines.
@@ -110,7 +112,7 @@ struct LayoutReader {
 
   /// The header that begins on a line: one like that before where that can be found again.
   private func header(at line: Int, after last: LayoutHeader?) -> LayoutHeader? {
-    let found = LayoutHeader.header(at: line, chunks: { chunks[$0] }, lineCount: chunks.count)
+    let found = search.header(at: line)
     guard let last, found?.names.map(\.key) != last.names.map(\.key) else { return found }
     // A header with more columns that are known is another.
     if let found, found.known > last.known { return found }

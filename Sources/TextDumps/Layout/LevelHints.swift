@@ -1,4 +1,5 @@
 internal import Budget
+internal import Tables
 
 /// What the words of an indicator say of the second level it stands under, as data.
 ///
@@ -23,7 +24,7 @@ enum LevelHints {
   static func hint(_ cells: [String]) -> Kind? {
     var found: Set<Kind> = []
     for cell in cells where cell.utf8.count <= 120 {
-      for (kind, words) in parts where words.contains(where: { cell.contains($0) }) {
+      for (kind, words) in parts where words.contains(where: { cell.holds($0) }) {
         found.insert(kind)
       }
       if counts.contains(where: { cell.hasSuffix($0) }) { found.insert(.quantity) }
