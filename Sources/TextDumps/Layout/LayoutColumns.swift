@@ -40,21 +40,14 @@ struct LayoutColumns {
     self.kinds = kinds
     self.roles = roles
     self.side = side
-    var occupied: [Int: Int] = [:]
     let chunks = lines.map(\.chunks)
-    for chunk in chunks.joined() where chunk.place.count <= 400 {
-      for place in chunk.place { occupied[place, default: 0] += 1 }
-    }
-    borders = []
     let levels = Self.withLevels(centers, chunks, kinds)
-    var first = occupied
-    for chunk in header.joined() where chunk.place.count <= 400 && levels == centers {
-      for place in chunk.place { first[place, default: 0] += 1 }
-    }
-    let pairs = kinds.contains { $0 == .entity || $0 == .goals } ? [] : Self.pairs(of: chunks)
-    setBorders(levels, first, pairs)
+    let body = ColumnBorders(chunks, kinds: kinds, side: side)
+    var whole = body
+    if levels == centers { whole.add(header) }
+    borders = whole.borders(between: levels)
     let cells = withCells(levels, lines)
-    if cells != levels { setBorders(cells, occupied, pairs) }
+    if cells != levels { borders = body.borders(between: cells) }
     learn(lines, [beside] + header)
   }
 
@@ -71,105 +64,6 @@ struct LayoutColumns {
       }
     }
     places = found.map { ColumnPlaces($0) }
-  }
-
-  /// The middles of the columns of a page that has no header, given those of a page that has one.
-  ///
-  /// Extractors leave out the room left of what stands leftmost on a page, and space out its lines
-  /// as its widest ones need. Where as many gutters run down the page as the columns need, they
-  /// tell the columns in order.
-  static func moved(
-    _ centers: [Double], to lines: [[Chunk]], kinds: [GridColumn.Kind]
-  ) -> [Double] {
-    let chunks = lines.joined().prefix(mostShifted).map { chunk in
-      let likeness = ChunkLikeness(chunk.bare)
-      return (
-        center: chunk.center,
-        likes: kinds.map { kind in
-          // The names of one level may stand in the column of another: 产出指标 as a second one.
-          let isLevel = kind == .level1 || kind == .level2
-          return isLevel
-            ? max(likeness.of(.level1), likeness.of(.level2)) / 2 : likeness.of(kind) / 2
-        }
-      )
-    }
-    func value(_ places: [Double]) -> Double {
-      chunks.reduce(0) { sum, chunk in
-        var most = -Double.infinity
-        for (place, likeness) in zip(places, chunk.likes) {
-          most = max(most, max(0, 8 - abs(chunk.center - place)) + likeness)
-        }
-        return sum + (most > -.infinity ? most : 0)
-      }
-    }
-    // Where the cells stand about as well where the header says, they stand there.
-    var best = (value: value(centers) * 1.1, centers: centers)
-    for shift in (1...furthestShift).flatMap({ [$0, -$0] }) {
-      let places = centers.map { $0 + Double(shift) }
-      let value = value(places)
-      if value > best.value { best = (value, places) }
-    }
-    if let found = stretches(of: lines), found.count == centers.count, value(found) > best.value {
-      return found
-    }
-    return best.centers
-  }
-
-  /// The middles of the stretches of places that some chunk covers, between gutters down the page.
-  private static func stretches(of lines: [[Chunk]]) -> [Double]? {
-    var covered: Set<Int> = []
-    for chunk in lines.joined().prefix(mostShifted * 10) {
-      guard chunk.place.upperBound < 1000 else { return nil }
-      covered.formUnion(chunk.place)
-    }
-    guard let last = covered.max() else { return nil }
-    var result: [Double] = []
-    var start: Int?
-    for place in 0...last + 1 {
-      if covered.contains(place) {
-        start = start ?? place
-      } else if let first = start {
-        result.append(Double(first + place) / 2)
-        start = nil
-      }
-    }
-    return result
-  }
-
-  /// How far a page may be shifted, in characters: as far as the columns of a project in a list are wide.
-  private static let furthestShift = 80
-  /// The most cells of a page that tell how far it is shifted.
-  private static let mostShifted = 120
-
-  private mutating func setBorders(
-    _ centers: [Double], _ occupied: [Int: Int], _ pairs: [Pair]
-  ) {
-    borders = []
-    if let first = centers.first {
-      borders.append(side.map { Self.border(from: $0, to: first, occupied, []) } ?? -1)
-    }
-    for (index, (left, right)) in zip(centers, centers.dropFirst()).enumerated() {
-      let isBeforeName = kinds[safe: index] == .level2 && kinds[safe: index + 1] == .name
-      borders.append(Self.border(from: left, to: right, occupied, isBeforeName ? pairs : []))
-    }
-    borders.append(.infinity)
-  }
-
-  /// Two chunks beside each other on one line, with a gap between them: two cells.
-  private struct Pair {
-    var left: Chunk
-    var right: Chunk
-  }
-
-  /// The most lines whose cells tell where borders run.
-  private static let mostPaired = 300
-
-  private static func pairs(of lines: [[Chunk]]) -> [Pair] {
-    lines.prefix(mostPaired).flatMap { line in
-      zip(line, line.dropFirst()).compactMap { left, right in
-        right.isClose ? nil : Pair(left: left, right: right)
-      }
-    }
   }
 
   /// The middles of columns, those of levels where the names of levels stand.
@@ -210,40 +104,6 @@ struct LayoutColumns {
   private static func median(_ values: [Double]) -> Double {
     let sorted = values.sorted()
     return sorted.isEmpty ? 0 : sorted[sorted.count / 2]
-  }
-
-  /// The middle of the widest of the stretches between two places that cross the fewest chunks and
-  /// part the most pairs of them.
-  ///
-  /// A wide column of names that begin at its left leaves more room behind them than before: there
-  /// `pairs` tells the border.
-  private static func border(
-    from left: Double, to right: Double, _ occupied: [Int: Int], _ pairs: [Pair]
-  ) -> Double {
-    let first = Int(left.rounded(.up))
-    let last = max(first, Int(right.rounded(.down)))
-    let own = pairs.filter { pair in
-      [pair.left, pair.right].allSatisfy {
-        Double($0.place.upperBound) > left && Double($0.place.lowerBound) < right
-      }
-    }
-    var best = (count: Int.max, length: 0, middle: (left + right) / 2)
-    var start = first
-    while start <= last {
-      let crossing = occupied[start] ?? 0
-      var end = start
-      while end < last, (occupied[end + 1] ?? 0) == crossing { end += 1 }
-      let middle = Double(start + end + 1) / 2
-      if crossing <= best.count {
-        let count =
-          crossing + own.count { !($0.left.center < middle && middle < $0.right.center) }
-        if count < best.count || (count == best.count && end - start + 1 > best.length) {
-          best = (count, end - start + 1, middle)
-        }
-      }
-      start = end + 1
-    }
-    return best.middle
   }
 
   /// The column in which a chunk stands; -1 for the side column.
