@@ -39,6 +39,8 @@ struct LayoutBody {
   /// How many rows at the end of a page go on with the first project of the next, whose label stands
   /// at the bottom of its rows.
   var trailing = 0
+  /// Whether the indicators of each project are sorted by their first levels.
+  var levelOrder = LevelOrder()
   /// What cells of merged columns that go over a page break print again on the next page.
   var repeats = LayoutRepeats()
   /// Where the chunks begin of which the lines do not say the row.
@@ -110,12 +112,18 @@ struct LayoutBody {
     guard let header = parts.first?.header else { return [] }
     var copy = self
     var rows = copy.allRows()
+    if copy.levelOrder.isSorted, copy.levelOrder.isRefuted {
+      copy = self
+      copy.levelOrder.isSorted = false
+      rows = copy.allRows()
+    }
     let usual = copy.commonStanding
     if copy.repeats.wereFound || usual != nil && parts.count > 1 {
       // What one page tells of the cells goes for all.
-      let wereFound = copy.repeats.wereFound
+      let (wereFound, isSorted) = (copy.repeats.wereFound, copy.levelOrder.isSorted)
       copy = self
       copy.repeats.wereFound = wereFound
+      copy.levelOrder.isSorted = isSorted
       copy.usualStanding = usual
       rows = copy.allRows()
     }

@@ -93,6 +93,9 @@ struct LayoutLevels {
   /// The first row that a label may cover: what stands above goes on with a row of the page before.
   var firstRow = 0
 
+  /// The first levels beside the rows, where they say which rows belong together.
+  var runs: LevelRuns?
+
   /// Half of a row of one line, and the room around it.
   private static let half = 0.75
 
@@ -138,6 +141,8 @@ struct LayoutLevels {
       func cost(_ end: Int) -> Double {
         self.cost(labels[index - 1], above.lowerBound..<end) { conflict(index - 1, $0) }
           + self.cost(labels[index], end..<below.upperBound) { conflict(index, $0) }
+          + (runs.map { $0.cost(of: above.lowerBound..<end) } ?? 0)
+          + (runs.map { $0.cost(of: end..<below.upperBound) } ?? 0)
       }
       let chosen = cost(below.lowerBound)
       if above.count > 1, cost(below.lowerBound - 1) - chosen < margin {
@@ -161,8 +166,8 @@ struct LayoutLevels {
     var best: (cost: Double, standing: Standing, spans: [Range<Int>]) = (.infinity, .middle, [])
     let reaches = labels.indices.map { reach(of: labels[$0], index: $0, conflict: conflict) }
     for standing in usual.map({ [$0] }) ?? Standing.allCases {
-      // Where a page cuts the last cell, labels at the bottom fit any rows and tell nothing.
-      if standing == .bottom, usual == nil, isCut { continue }
+      // Where a page cuts the last cell, labels at the bottom fit any rows and tell nothing by themselves.
+      if standing == .bottom, usual == nil, isCut, runs == nil { continue }
       self.standing = standing
       let found = spans(of: labels, reaches, starts: starts, mayContinue: mayContinue)
       costs[standing] = found.cost
@@ -246,12 +251,15 @@ struct LayoutLevels {
       var next = Ways(first: reach.ends.lowerBound, count: reach.ends.count)
       for end in reach.ends {
         var sum = 0.0
+        var walk = LevelRuns.Walk()
         for start in stride(from: end - 1, through: reach.first, by: -1) {
           sum += reach.conflicts[safe: start - reach.first] ?? 0
+          runs?.take(start, into: &walk)
           // No label costs less than nothing.
-          if sum >= next[end] { break }
+          if sum + walk.cost >= next[end] { break }
           if let starts, !starts.contains(start) { continue }
-          let before = ways[index][start] + sum
+          let own = walk.cost + (start > firstRow ? runs?.cost(ofBeginning: start) ?? 0 : 0)
+          let before = ways[index][start] + sum + own
           guard before < next[end] else { continue }
           next.improve(end, before + self.cost(label, start..<end) { _ in 0 }, from: start)
         }
