@@ -128,8 +128,15 @@ struct LayoutLevels {
   }
 
   /// The rows that could as well belong to the label above or below their own.
+  ///
+  /// - Parameters:
+  ///   - spans: The rows that the labels cover.
+  ///   - labels: The labels, top to bottom.
+  ///   - conflict: What speaks against a label covering a row.
+  ///   - isSure: Whether what a row holds says that it is of its label.
   func doubts(
-    in spans: [Range<Int>], of labels: [Label], conflict: (Int, Int) -> Double
+    in spans: [Range<Int>], of labels: [Label], conflict: (Int, Int) -> Double,
+    isSure: (Int, Int) -> Bool = { _, _ in false }
   ) -> [Int] {
     var result: [Int] = []
     guard let last = tops.indices.last, spans.count == labels.count,
@@ -145,10 +152,14 @@ struct LayoutLevels {
           + (runs.map { $0.cost(of: end..<below.upperBound) } ?? 0)
       }
       let chosen = cost(below.lowerBound)
-      if above.count > 1, cost(below.lowerBound - 1) - chosen < margin {
+      if above.count > 1, cost(below.lowerBound - 1) - chosen < margin,
+        !isSure(index - 1, below.lowerBound - 1)
+      {
         result.append(below.lowerBound - 1)
       }
-      if below.count > 1, cost(below.lowerBound + 1) - chosen < margin {
+      if below.count > 1, cost(below.lowerBound + 1) - chosen < margin,
+        !isSure(index, below.lowerBound)
+      {
         result.append(below.lowerBound)
       }
     }
