@@ -134,6 +134,7 @@ struct LayoutLevels {
   ///   - labels: The labels, top to bottom.
   ///   - conflict: What speaks against a label covering a row.
   ///   - isSure: Whether what a row holds says that it is of its label.
+  /// - Returns: Their indices.
   func doubts(
     in spans: [Range<Int>], of labels: [Label], conflict: (Int, Int) -> Double,
     isSure: (Int, Int) -> Bool = { _, _ in false }

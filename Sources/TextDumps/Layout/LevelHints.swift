@@ -20,11 +20,12 @@ enum LevelHints {
     case satisfaction
   }
 
-  /// What the cells of a row say, or `nil` where they say nothing or several things.
+  /// What the cells of a row say.
   ///
   /// - Parameters:
   ///   - cells: The texts of its cells.
   ///   - target: Its target with its unit, which tells the kind where no word does.
+  /// - Returns: A kind of second level, or `nil` where they say nothing or several things.
   static func hint(_ cells: [String], target: String) -> Kind? {
     var found: Set<Kind> = []
     for cell in cells where cell.utf8.count <= 120 {
