@@ -4,7 +4,9 @@ internal import Tables
 /// A stretch of a line between the gaps that a layout-keeping extractor wrote.
 struct Chunk {
   /// The text, single spaces inside kept.
-  var text: String
+  var text: String { didSet { bare = text.withoutBlanks } }
+  /// The text without white space.
+  private(set) var bare: String
   /// The line of the dump, from 0.
   var line: Int
   /// The page, from 1.
@@ -17,6 +19,16 @@ struct Chunk {
   /// Whether it follows what stands left of it after one space, so that its place says little.
   var isClose = false
 
+  /// Creates a chunk.
+  init(text: String, line: Int, page: Int, place: Range<Int>, isClose: Bool = false) {
+    self.text = text
+    self.line = line
+    self.page = page
+    self.place = place
+    self.isClose = isClose
+    bare = text.withoutBlanks
+  }
+
   /// Where it begins: no two chunks begin in one place.
   struct Spot: Hashable {
     var line: Int
@@ -27,8 +39,6 @@ struct Chunk {
   var spot: Spot { Spot(line: line, place: place.lowerBound) }
   /// The middle of its place.
   var center: Double { Double(place.lowerBound + place.upperBound) / 2 }
-  /// The text without white space.
-  var bare: String { text.withoutBlanks }
   /// The width of the text in half-width units.
   var width: Int { displayWidth(text) }
 

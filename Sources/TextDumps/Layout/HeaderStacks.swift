@@ -10,7 +10,7 @@ internal import Tables
 /// least moving.
 struct HeaderStacks {
   /// The names from left to right, each with its chunks from top to bottom.
-  private(set) var stacks: [[Chunk]] = []
+  private(set) var stacks: [NameStack] = []
 
   /// How far beside the line above it the next line of a name may stand, in characters: the drift of
   /// one label and some wide names; further off stands the name beside it.
@@ -24,20 +24,8 @@ struct HeaderStacks {
   /// What it costs that a chunk begins a name that no known name begins with.
   private static let foreign = -5.0
 
-  /// Puts the chunks of some lines together.
-  init(_ chunks: [Chunk]) {
-    let lines = Dictionary(grouping: chunks, by: \.line).sorted { $0.key < $1.key }
-    for line in lines {
-      add(line.value.sorted { $0.place.lowerBound < $1.place.lowerBound })
-    }
-  }
-
-  /// Whether a key is the beginning of a name.
-  static func begins(_ key: String) -> Bool {
-    Labels.beginsLabel(key) || key == "序" || key == "序号"
-  }
-
-  private mutating func add(_ line: [Chunk]) {
+  /// Puts the chunks of the next line, from left to right, below those of the lines before.
+  mutating func add(_ line: [Chunk]) {
     // best[i][j]: what the first i chunks and the first j stacks are worth.
     let (rows, columns) = (line.count, stacks.count)
     var best = Array(
@@ -63,13 +51,13 @@ struct HeaderStacks {
       }
     }
     var (row, column) = (rows, columns)
-    var added: [[Chunk]] = []
+    var added: [NameStack] = []
     while row > 0 {
       if joined[row][column] {
         stacks[column - 1].append(line[row - 1])
         (row, column) = (row - 1, column - 1)
       } else if isNew[row][column] {
-        added.append([line[row - 1]])
+        added.append(NameStack(line[row - 1]))
         row -= 1
       } else {
         column -= 1
@@ -79,11 +67,11 @@ struct HeaderStacks {
   }
 
   /// Puts new names between those that are there: right of all that chunks left of them go on with.
-  private mutating func insert(_ added: [[Chunk]], _ line: [Chunk]) {
+  private mutating func insert(_ added: [NameStack], _ line: [Chunk]) {
     for stack in added {
-      guard let chunk = stack.first else { continue }
+      guard let chunk = stack.chunks.first else { continue }
       let right = stacks.firstIndex { other in
-        guard let last = other.last else { return false }
+        guard let last = other.chunks.last else { return false }
         return last.line == chunk.line
           ? last.place.lowerBound > chunk.place.lowerBound
           : last.center > chunk.center && !goesBefore(other, chunk, line)
@@ -93,34 +81,32 @@ struct HeaderStacks {
   }
 
   /// Whether a name stands left of one that a chunk left of another goes on with.
-  private func goesBefore(_ stack: [Chunk], _ chunk: Chunk, _ line: [Chunk]) -> Bool {
-    guard let place = stacks.firstIndex(where: { $0.first?.spot == stack.first?.spot }) else {
+  private func goesBefore(_ stack: NameStack, _ chunk: Chunk, _ line: [Chunk]) -> Bool {
+    guard
+      let place = stacks.firstIndex(where: { $0.chunks.first?.spot == stack.chunks.first?.spot })
+    else {
       return false
     }
     return stacks[place...].contains { other in
-      guard let last = other.last, other.count > 1 else { return false }
+      guard let last = other.chunks.last, other.chunks.count > 1 else { return false }
       return last.line == chunk.line && last.place.lowerBound < chunk.place.lowerBound
     }
   }
 
   private func own(_ chunk: Chunk) -> Double {
     if Labels.column(chunk.bare) != nil { return Self.beginning.whole }
-    return Self.begins(Labels.key(chunk.bare)) ? Self.beginning.part : Self.foreign
+    return NameStack.begins(Labels.key(chunk.bare)) ? Self.beginning.part : Self.foreign
   }
 
   /// What it is worth that a chunk goes on with a name, or `nil` where it cannot.
-  private func worth(of chunk: Chunk, below stack: [Chunk]) -> Double? {
-    guard let last = stack.last, last.line < chunk.line else { return nil }
+  private func worth(of chunk: Chunk, below stack: NameStack) -> Double? {
+    guard let last = stack.chunks.last, last.line < chunk.line else { return nil }
     let off = abs(last.center - chunk.center)
     guard off <= Self.furthest else { return nil }
-    let text = stack.map(\.bare).joined() + chunk.bare
-    guard text.utf8.count <= 150 else { return nil }
-    let isKnown = Labels.column(text) != nil
-    // A unit in parentheses ends a name.
-    let isOver = last.bare.hasSuffix("）") || last.bare.hasSuffix(")")
-    guard isKnown || !isOver && Self.begins(Labels.key(text)) else { return nil }
+    let (mayJoin, isKnown) = stack.joins(chunk)
+    guard mayJoin else { return nil }
     // What is a whole name rarely goes on.
-    let isWhole = !isKnown && Labels.column(stack.map(\.bare).joined()) != nil
+    let isWhole = !isKnown && stack.column != nil
     return Self.joining - off + (isKnown ? Self.completing : isWhole ? -Self.completing : 0)
   }
 }

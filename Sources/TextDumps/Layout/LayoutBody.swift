@@ -10,7 +10,7 @@ struct LayoutBody {
     var isHeaderPrinted: Bool
     /// Whether that header is another one than that of the part before.
     var beginsHeader = false
-    var lines: [[Chunk]]
+    var lines: [LineWords]
   }
 
   let parts: [Part]
@@ -39,6 +39,8 @@ struct LayoutBody {
   /// How many rows at the end of a page go on with the first project of the next, whose label stands
   /// at the bottom of its rows.
   var trailing = 0
+  /// Whether the indicators of each project are sorted by their first levels.
+  var levelOrder = LevelOrder()
   /// What cells of merged columns that go over a page break print again on the next page.
   var repeats = LayoutRepeats()
   /// Where the chunks begin of which the lines do not say the row.
@@ -51,7 +53,7 @@ struct LayoutBody {
     for (header, lines) in zip(headers, stretches) {
       var isRepeated = true
       for line in lines where !line.isEmpty {
-        if !isRepeated, let page = parts.last?.lines.last?.first?.page, page != line.first?.page {
+        if !isRepeated, let page = parts.last?.lines.last?.page, page != line.first?.page {
           parts.append(Part(header: header, isHeaderPrinted: false, lines: []))
         } else if isRepeated {
           // A header may stand at the very end of the page before.
@@ -60,7 +62,7 @@ struct LayoutBody {
             Part(header: header, isHeaderPrinted: isPrinted, beginsHeader: true, lines: []))
           isRepeated = false
         }
-        parts[parts.count - 1].lines.append(line)
+        parts[parts.count - 1].lines.append(LineWords(line))
       }
       if isRepeated {
         parts.append(
@@ -85,7 +87,7 @@ struct LayoutBody {
     var result = parts
     for index in parts.indices.dropLast() where !parts[index].isHeaderPrinted {
       let next = parts[index + 1]
-      guard next.beginsHeader, let page = parts[index].lines.first?.first?.page,
+      guard next.beginsHeader, let page = parts[index].lines.first?.page,
         next.header.names.first?.chunks.first?.page == page,
         next.header.names.count == parts[index].header.names.count
       else { continue }
@@ -110,12 +112,18 @@ struct LayoutBody {
     guard let header = parts.first?.header else { return [] }
     var copy = self
     var rows = copy.allRows()
+    if copy.levelOrder.isSorted, copy.levelOrder.isRefuted {
+      copy = self
+      copy.levelOrder.isSorted = false
+      rows = copy.allRows()
+    }
     let usual = copy.commonStanding
     if copy.repeats.wereFound || usual != nil && parts.count > 1 {
       // What one page tells of the cells goes for all.
-      let wereFound = copy.repeats.wereFound
+      let (wereFound, isSorted) = (copy.repeats.wereFound, copy.levelOrder.isSorted)
       copy = self
       copy.repeats.wereFound = wereFound
+      copy.levelOrder.isSorted = isSorted
       copy.usualStanding = usual
       rows = copy.allRows()
     }

@@ -7,13 +7,14 @@ extension LayoutBody {
     isCut = index < parts.count - 1
     let lines = parts[index].lines
     repeats.beginPage(
-      lines, next: parts[(index + 1)...].prefix(2).lazy.flatMap(\.lines))
-    let all = lines.flatMap { $0 }
+      lines.map(\.chunks), next: parts[(index + 1)...].prefix(2).lazy.flatMap(\.lines).map(\.chunks)
+    )
+    let all = lines.flatMap(\.chunks)
     var centers = header.names.map(\.center)
     let isPrinted = parts[index].isHeaderPrinted
     var shift: Double?
     if !isPrinted {
-      let moved = LayoutColumns.moved(centers, to: lines, kinds: columns.map(\.kind))
+      let moved = LayoutColumns.moved(centers, to: lines.map(\.chunks), kinds: columns.map(\.kind))
       shift = zip(moved, centers).map { $0 - $1 }.first
       centers = moved
     }
@@ -22,20 +23,20 @@ extension LayoutBody {
       beside: isPrinted ? header.others : [], side: header.sideCenter(in: all, shift: shift),
       kinds: columns.map(\.kind), roles: columns.map(\.role))
     var result: [Row] = []
-    var open: [[Chunk]] = []
+    var open: [LineWords] = []
     for (place, line) in lines.enumerated() {
-      if place == 0, isNumbering(line) {
-        numbers += line
+      if place == 0, isNumbering(line.chunks) {
+        numbers += line.chunks
         continue
       }
       let isLast = index == parts.count - 1
-      if isOutside(line, grid, isLast: isLast)
-        || isLast && place > 0 && beginsFoot(lines[place...].prefix(4))
+      if isOutside(line.chunks, grid, isLast: isLast)
+        || isLast && place > 0 && beginsFoot(lines[place...].prefix(4).map(\.chunks))
       {
-        outside += lines[place...].flatMap { $0 }
+        outside += lines[place...].flatMap(\.chunks)
         break
       }
-      if let total = totalRow(line, grid) {
+      if let total = totalRow(line.chunks, grid) {
         result += rows(open, grid, mayContinue: index > 0 && result.isEmpty)
         result.append(total)
         open = []
@@ -68,7 +69,7 @@ extension LayoutBody {
   }
 
   /// Whether a line begins a row of the form below the indicators.
-  private func beginsFoot(_ lines: ArraySlice<[Chunk]>) -> Bool {
+  private func beginsFoot(_ lines: [[Chunk]]) -> Bool {
     guard let first = lines.first?.first else { return false }
     var text = ""
     for line in lines {
@@ -94,9 +95,10 @@ extension LayoutBody {
     return row
   }
 
-  private mutating func rows(_ lines: [[Chunk]], _ grid: LayoutColumns, mayContinue: Bool) -> [Row]
-  {
-    let filled = lines.compactMap { $0.first?.line }
+  private mutating func rows(
+    _ lines: [LineWords], _ grid: LayoutColumns, mayContinue: Bool
+  ) -> [Row] {
+    let filled = lines.compactMap { $0.chunks.first?.line }
     var byColumn: [[Chunk]] = Array(repeating: [], count: columns.count)
     for (chunk, column) in placed(lines, grid) {
       if column < 0 {
@@ -194,7 +196,9 @@ extension LayoutBody {
   }
 
   /// The chunks of some lines in their columns, line by line.
-  private mutating func placed(_ lines: [[Chunk]], _ grid: LayoutColumns) -> [Staircase.Placed] {
+  private mutating func placed(
+    _ lines: [LineWords], _ grid: LayoutColumns
+  ) -> [Staircase.Placed] {
     var placed = lines.map { grid.placed($0) }
     completeSide(&placed)
     var staircase = Staircase(kinds: columns.map(\.kind))

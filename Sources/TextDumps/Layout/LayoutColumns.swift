@@ -34,31 +34,25 @@ struct LayoutColumns {
   ///   - kinds: What stands in each column.
   ///   - roles: What the entities in each column are.
   init(
-    centers: [Double], lines: [[Chunk]], header: [[Chunk]], beside: [Chunk] = [], side: Double?,
+    centers: [Double], lines: [LineWords], header: [[Chunk]], beside: [Chunk] = [], side: Double?,
     kinds: [GridColumn.Kind], roles: [GridColumn.Role?] = []
   ) {
     self.kinds = kinds
     self.roles = roles
     self.side = side
-    var occupied: [Int: Int] = [:]
-    for chunk in lines.joined() where chunk.place.count <= 400 {
-      for place in chunk.place { occupied[place, default: 0] += 1 }
-    }
-    borders = []
-    let levels = Self.withLevels(centers, lines, kinds)
-    var first = occupied
-    for chunk in header.joined() where chunk.place.count <= 400 && levels == centers {
-      for place in chunk.place { first[place, default: 0] += 1 }
-    }
-    let pairs = kinds.contains { $0 == .entity || $0 == .goals } ? [] : Self.pairs(of: lines)
-    setBorders(levels, first, pairs)
+    let chunks = lines.map(\.chunks)
+    let levels = Self.withLevels(centers, chunks, kinds)
+    let body = ColumnBorders(chunks, kinds: kinds, side: side)
+    var whole = body
+    if levels == centers { whole.add(header) }
+    borders = whole.borders(between: levels)
     let cells = withCells(levels, lines)
-    if cells != levels { setBorders(cells, occupied, pairs) }
+    if cells != levels { borders = body.borders(between: cells) }
     learn(lines, [beside] + header)
   }
 
   /// Looks where the chunks of each column stand.
-  private mutating func learn(_ lines: [[Chunk]], _ header: [[Chunk]]) {
+  private mutating func learn(_ lines: [LineWords], _ header: [[Chunk]]) {
     var found = borders.indices.map { (header[safe: $0] ?? []).filter { $0.place.count <= 400 } }
     for (chunk, column) in lines.flatMap({ placed($0) })
     where found.indices.contains(column + 1) && chunk.place.count <= 400 {
@@ -70,105 +64,6 @@ struct LayoutColumns {
       }
     }
     places = found.map { ColumnPlaces($0) }
-  }
-
-  /// The middles of the columns of a page that has no header, given those of a page that has one.
-  ///
-  /// Extractors leave out the room left of what stands leftmost on a page, and space out its lines
-  /// as its widest ones need. Where as many gutters run down the page as the columns need, they
-  /// tell the columns in order.
-  static func moved(
-    _ centers: [Double], to lines: [[Chunk]], kinds: [GridColumn.Kind]
-  ) -> [Double] {
-    let chunks = lines.joined().prefix(mostShifted).map { chunk in
-      let likeness = ChunkLikeness(chunk.bare)
-      return (
-        center: chunk.center,
-        likes: kinds.map { kind in
-          // The names of one level may stand in the column of another: 产出指标 as a second one.
-          let isLevel = kind == .level1 || kind == .level2
-          return isLevel
-            ? max(likeness.of(.level1), likeness.of(.level2)) / 2 : likeness.of(kind) / 2
-        }
-      )
-    }
-    func value(_ places: [Double]) -> Double {
-      chunks.reduce(0) { sum, chunk in
-        var most = -Double.infinity
-        for (place, likeness) in zip(places, chunk.likes) {
-          most = max(most, max(0, 8 - abs(chunk.center - place)) + likeness)
-        }
-        return sum + (most > -.infinity ? most : 0)
-      }
-    }
-    // Where the cells stand about as well where the header says, they stand there.
-    var best = (value: value(centers) * 1.1, centers: centers)
-    for shift in (1...furthestShift).flatMap({ [$0, -$0] }) {
-      let places = centers.map { $0 + Double(shift) }
-      let value = value(places)
-      if value > best.value { best = (value, places) }
-    }
-    if let found = stretches(of: lines), found.count == centers.count, value(found) > best.value {
-      return found
-    }
-    return best.centers
-  }
-
-  /// The middles of the stretches of places that some chunk covers, between gutters down the page.
-  private static func stretches(of lines: [[Chunk]]) -> [Double]? {
-    var covered: Set<Int> = []
-    for chunk in lines.joined().prefix(mostShifted * 10) {
-      guard chunk.place.upperBound < 1000 else { return nil }
-      covered.formUnion(chunk.place)
-    }
-    guard let last = covered.max() else { return nil }
-    var result: [Double] = []
-    var start: Int?
-    for place in 0...last + 1 {
-      if covered.contains(place) {
-        start = start ?? place
-      } else if let first = start {
-        result.append(Double(first + place) / 2)
-        start = nil
-      }
-    }
-    return result
-  }
-
-  /// How far a page may be shifted, in characters: as far as the columns of a project in a list are wide.
-  private static let furthestShift = 80
-  /// The most cells of a page that tell how far it is shifted.
-  private static let mostShifted = 120
-
-  private mutating func setBorders(
-    _ centers: [Double], _ occupied: [Int: Int], _ pairs: [Pair]
-  ) {
-    borders = []
-    if let first = centers.first {
-      borders.append(side.map { Self.border(from: $0, to: first, occupied, []) } ?? -1)
-    }
-    for (index, (left, right)) in zip(centers, centers.dropFirst()).enumerated() {
-      let isBeforeName = kinds[safe: index] == .level2 && kinds[safe: index + 1] == .name
-      borders.append(Self.border(from: left, to: right, occupied, isBeforeName ? pairs : []))
-    }
-    borders.append(.infinity)
-  }
-
-  /// Two chunks beside each other on one line, with a gap between them: two cells.
-  private struct Pair {
-    var left: Chunk
-    var right: Chunk
-  }
-
-  /// The most lines whose cells tell where borders run.
-  private static let mostPaired = 300
-
-  private static func pairs(of lines: [[Chunk]]) -> [Pair] {
-    lines.prefix(mostPaired).flatMap { line in
-      zip(line, line.dropFirst()).compactMap { left, right in
-        right.isClose ? nil : Pair(left: left, right: right)
-      }
-    }
   }
 
   /// The middles of columns, those of levels where the names of levels stand.
@@ -191,7 +86,7 @@ struct LayoutColumns {
   }
 
   /// The middles of columns where the cells stand that the borders tell.
-  private func withCells(_ centers: [Double], _ lines: [[Chunk]]) -> [Double] {
+  private func withCells(_ centers: [Double], _ lines: [LineWords]) -> [Double] {
     var found: [[Double]] = Array(repeating: [], count: centers.count)
     for (chunk, column) in lines.flatMap({ placed($0) }) where found.indices.contains(column) {
       found[column].append(chunk.center)
@@ -211,40 +106,6 @@ struct LayoutColumns {
     return sorted.isEmpty ? 0 : sorted[sorted.count / 2]
   }
 
-  /// The middle of the widest of the stretches between two places that cross the fewest chunks and
-  /// part the most pairs of them.
-  ///
-  /// A wide column of names that begin at its left leaves more room behind them than before: there
-  /// `pairs` tells the border.
-  private static func border(
-    from left: Double, to right: Double, _ occupied: [Int: Int], _ pairs: [Pair]
-  ) -> Double {
-    let first = Int(left.rounded(.up))
-    let last = max(first, Int(right.rounded(.down)))
-    let own = pairs.filter { pair in
-      [pair.left, pair.right].allSatisfy {
-        Double($0.place.upperBound) > left && Double($0.place.lowerBound) < right
-      }
-    }
-    var best = (count: Int.max, length: 0, middle: (left + right) / 2)
-    var start = first
-    while start <= last {
-      let crossing = occupied[start] ?? 0
-      var end = start
-      while end < last, (occupied[end + 1] ?? 0) == crossing { end += 1 }
-      let middle = Double(start + end + 1) / 2
-      if crossing <= best.count {
-        let count =
-          crossing + own.count { !($0.left.center < middle && middle < $0.right.center) }
-        if count < best.count || (count == best.count && end - start + 1 > best.length) {
-          best = (count, end - start + 1, middle)
-        }
-      }
-      start = end + 1
-    }
-    return best.middle
-  }
-
   /// The column in which a chunk stands; -1 for the side column.
   func column(of chunk: Chunk) -> Int {
     var best = (overlap: -1.0, column: -1)
@@ -262,19 +123,19 @@ struct LayoutColumns {
   /// Two chunks hardly ever share a column; where they would, the one that fits worse moves, unless
   /// it fits nowhere else: extractors put two lines that stand half a line apart onto one. The
   /// words of one chunk mostly share one.
-  func placed(_ line: [Chunk]) -> [Staircase.Placed] {
-    let words = line.flatMap(\.words)
+  func placed(_ line: LineWords) -> [Staircase.Placed] {
+    let words = line.words
     let count = borders.count
-    guard words.count <= 12 * count else { return line.map { ($0, self.column(of: $0)) } }
+    guard words.count <= 12 * count else {
+      return line.chunks.map { ($0, self.column(of: $0)) }
+    }
     // best[i][c]: the first i words stand left of column c - 1.
     var best = Array(
       repeating: Array(repeating: -Double.infinity, count: count + 1), count: words.count + 1)
     var taken = Array(repeating: Array(repeating: false, count: count + 1), count: words.count + 1)
     var shared = taken
     for column in 0...count { best[0][column] = 0 }
-    for (index, word) in words.enumerated() {
-      let likeness = ChunkLikeness(word.chunk.bare)
-      let whole = word.whole.map { ChunkLikeness($0.bare) }
+    for (index, (word, likeness, whole)) in words.enumerated() {
       for column in 1...count {
         best[index + 1][column] = best[index + 1][column - 1]
         let kind = kinds[safe: column - 2]
@@ -291,7 +152,7 @@ struct LayoutColumns {
           same = best[index][column]
           if word.goesOn {
             same += goingOn(word, column - 2)
-          } else if !Self.isLevel(words[index - 1].chunk.bare + word.chunk.bare, kind) {
+          } else if !Self.isLevel(words[index - 1].word.chunk.bare + word.chunk.bare, kind) {
             same += min(fit, fit + likes) - Self.sharing
           }
         }
@@ -307,7 +168,7 @@ struct LayoutColumns {
     var column = count
     for index in words.indices.reversed() {
       while column > 0, !taken[index + 1][column] { column -= 1 }
-      result.append((words[index].chunk, column - 2))
+      result.append((words[index].word.chunk, column - 2))
       if !shared[index + 1][column] { column -= 1 }
     }
     return result.reversed()

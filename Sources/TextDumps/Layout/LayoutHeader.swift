@@ -25,7 +25,7 @@ struct LayoutHeader {
   /// Chunks on its lines that belong to no column: parts of a side label.
   var others: [Chunk]
   /// Names above several columns: 预算金额 above 合计 and 财政拨款.
-  private(set) var groups: [(chunks: [Chunk], columns: Range<Int>)] = []
+  private(set) var groups: [Group] = []
   /// Parts of its names that stand on lines below it, among the first cells.
   private(set) var below: [Chunk] = []
 
@@ -43,30 +43,8 @@ struct LayoutHeader {
   /// other.
   static let tallest = 9
 
-  /// Finds a header whose topmost line is a given one.
-  ///
-  /// A header of narrow columns takes some lines, the names centred on them.
-  static func header(at line: Int, chunks: (Int) -> [Chunk], lineCount: Int) -> LayoutHeader? {
-    var best: LayoutHeader?
-    for height in 1...tallest where line + height <= lineCount {
-      let rows = (line..<line + height).map(chunks)
-      guard let page = rows.first?.first?.page, rows.allSatisfy({ $0.first?.page == page }) else {
-        continue
-      }
-      guard let header = header(of: rows.flatMap { $0 }, lines: line..<line + height) else {
-        continue
-      }
-      // A line more that only completes names belongs to the header; one that adds others does not.
-      let isBetter =
-        header.known > best?.known ?? 0
-        || header.known == best?.known && header.names.count == best?.names.count
-      if isBetter { best = header }
-    }
-    return best?.completed(from: { line < lineCount && $0 < lineCount ? chunks($0) : [] })
-  }
-
   /// The header with the ends of its names that stand elsewhere than right below their beginnings.
-  private func completed(from chunks: (Int) -> [Chunk]) -> LayoutHeader {
+  func completed(from chunks: (Int) -> [Chunk]) -> LayoutHeader {
     guard names.contains(where: { $0.column == nil }) else { return self }
     var result = self
     var taken = Set(names.flatMap { $0.chunks.map(\.spot) })
@@ -167,59 +145,46 @@ struct LayoutHeader {
   /// How many of its columns are known by name.
   var known: Int { names.count { $0.column != nil } }
 
-  private static func header(of chunks: [Chunk], lines: Range<Int>) -> LayoutHeader? {
-    let plausible = chunks.contains { Labels.beginsLabel(Labels.key($0.bare)) && $0.bare.count > 1 }
-    guard chunks.count >= 3, chunks.count <= 60, plausible, namesLevel(chunks) else { return nil }
-    let header = header(of: overlapping(chunks), lines: lines, areOrdered: false)
-    // Where all that stands below each other gives whole names, nothing was moved.
-    if let header, header.others.isEmpty, header.known == header.names.count { return header }
-    let other = self.header(of: HeaderStacks(chunks).stacks, lines: lines, areOrdered: true)
-    return other?.known ?? 0 > header?.known ?? 0 ? other : header
+  /// The name of the column that numbers the rows of a list.
+  static let rowNumber = "序号"
+  /// Names of a sum that has its parts beside it.
+  static let sums: Set<String> = ["合计", "小计", "总额"]
+
+  fileprivate static func namesProjects(_ names: [Name]) -> Bool {
+    guard let level = names.firstIndex(where: { isLevel($0.column) }) else { return false }
+    return names[..<level].contains { $0.column == .project || $0.column == .unit }
   }
 
-  /// Whether one may be part of the name of a level: 一级指标, 指标名称, 具体指标.
-  private static func namesLevel(_ chunks: [Chunk]) -> Bool {
-    chunks.contains { $0.text.unicodeScalars.contains { "级称具".unicodeScalars.contains($0) } }
+  /// The first line on which a name of it stands.
+  var top: Int {
+    names.lazy.flatMap { $0.chunks.map(\.line) }.reduce(lines.lowerBound) { min($0, $1) }
   }
 
-  /// The chunks that stand below each other and begin a name together.
-  private static func overlapping(_ chunks: [Chunk]) -> [[Chunk]] {
-    var stacks: [[Chunk]] = []
-    for chunk in chunks.sorted(by: {
-      ($0.line, $0.place.lowerBound) < ($1.line, $1.place.lowerBound)
-    }) {
-      let above = stacks.indices.first { index in
-        guard let last = stacks[index].last, last.line < chunk.line else { return false }
-        let joined = stacks[index].map(\.bare).joined() + chunk.bare
-        // A unit in parentheses ends a name: 预算金额（万元） stands above 合计.
-        let isOver = last.bare.hasSuffix("）") || last.bare.hasSuffix(")")
-        // So does a name of its own below an open one: 指标值（或计划水 beside 二级指标.
-        let isOwn = Labels.column(chunk.bare) != nil
-        guard !isOver && !isOwn || Labels.column(joined) != nil else { return false }
-        return overlaps(last, chunk) && HeaderStacks.begins(Labels.key(joined))
-      }
-      if let above { stacks[above].append(chunk) } else { stacks.append([chunk]) }
-    }
-    return stacks
-  }
+  /// Whether it is the header of a list: columns before the levels name a project or a unit.
+  var isList: Bool { Self.namesProjects(names) }
 
-  /// The header that some names are; `areOrdered`: whether they come from left to right.
-  private static func header(
-    of stacks: [[Chunk]], lines: Range<Int>, areOrdered: Bool
-  ) -> LayoutHeader? {
+  static func isLevel(_ column: Labels.Column?) -> Bool {
+    column == .level1 || column == .level2 || column == .level3
+  }
+}
+
+extension LayoutHeader {
+  /// The header that some names are, if they are one; `areOrdered`: whether they come from left to right.
+  init?(_ stacks: [NameStack], lines: Range<Int>, areOrdered: Bool) {
     var names: [Name] = []
     var others: [Chunk] = []
     for stack in stacks {
-      let key = Labels.key(stack.map(\.bare).joined())
-      let column = Labels.column(key)
+      let key = Labels.key(stack.text)
+      let column = stack.column
       let isSide =
-        Labels.field(key) == .group || column == nil && stack.allSatisfy { $0.bare.count <= 2 }
+        Labels.field(key) == .group
+        || column == nil && stack.chunks.allSatisfy { $0.bare.count <= 2 }
       if column == nil, Self.sums.contains(key) {
-        names.append(Name(chunks: stack, column: .total))
+        names.append(Name(chunks: stack.chunks, column: .total))
       } else if column == nil, key != Self.rowNumber, isSide {
-        others += stack
+        others += stack.chunks
       } else {
-        names.append(Name(chunks: stack, column: column))
+        names.append(Name(chunks: stack.chunks, column: column))
       }
     }
     if !areOrdered { names.sort { $0.center < $1.center } }
@@ -228,10 +193,10 @@ struct LayoutHeader {
       others += first.chunks
       names.removeFirst()
     }
-    let groups = takeGroups(&names, &others)
-    let levels = names.count { isLevel($0.column) }
+    let groups = Self.takeGroups(&names, &others)
+    let levels = names.count { Self.isLevel($0.column) }
     let hasValue = names.contains { $0.column == .value || $0.column == .weight }
-    guard levels >= 2 || (levels == 1 && hasValue), names.count >= 3, hasOrder(names) else {
+    guard levels >= 2 || (levels == 1 && hasValue), names.count >= 3, Self.hasOrder(names) else {
       return nil
     }
     // A column that no list of names knows stands on a line with ones that are known.
@@ -246,74 +211,7 @@ struct LayoutHeader {
         || groups.contains { $0.chunks.contains { $0.line == line } }
     }
     guard !lacksOwnLine else { return nil }
-    var header = LayoutHeader(lines: lines, names: names, others: others)
-    header.groups = groups
-    return header
-  }
-
-  /// The name of the column that numbers the rows of a list.
-  private static let rowNumber = "序号"
-  /// Names of a sum that has its parts beside it.
-  private static let sums: Set<String> = ["合计", "小计", "总额"]
-
-  /// Takes the names above several columns out of those of columns.
-  private static func takeGroups(
-    _ names: inout [Name], _ others: inout [Chunk]
-  ) -> [(chunks: [Chunk], columns: Range<Int>)] {
-    var result: [(chunks: [Chunk], columns: Range<Int>)] = []
-    let isSum = { (name: Name) in sums.contains(name.key) }
-    if names.contains(where: isSum),
-      let total = names.firstIndex(where: { $0.column == .total && !isSum($0) })
-    {
-      let chunks = names.remove(at: total).chunks
-      let parts = names.indices.filter { index in
-        isSum(names[index]) || names[index].column == .fiscal || names[index].column == .other
-      }
-      if let first = parts.first, let last = parts.last {
-        result.append((chunks, first..<last + 1))
-      }
-    }
-    let target = takeTarget(&names)
-    if let target { result.append(target) }
-    guard let level = names.firstIndex(where: { isLevel($0.column) }), level > 0 || target != nil,
-      let last = names.lastIndex(where: { $0.column == .value }), last > level,
-      let value = target.map({ $0.columns.lowerBound - 1 }) ?? last as Int?, value > level,
-      let group = others.firstIndex(where: { Labels.field($0.bare) == .group }),
-      names[level].chunks.allSatisfy({ $0.line > others[group].line })
-    else { return result }
-    result.append(([others.remove(at: group)], level..<value + 1))
-    return result
-  }
-
-  /// Takes the name of the target above the names of its parts: 目标值 above 指标性质, 指标值 and 度量单位.
-  private static func takeTarget(
-    _ names: inout [Name]
-  ) -> (chunks: [Chunk], columns: Range<Int>)? {
-    let values = names.indices.filter { names[$0].column == .value }
-    guard values.count == 2, let left = values.first, let right = values.last else { return nil }
-    let bottoms = names.map { $0.chunks.last?.line ?? 0 }
-    let upper = bottoms[left] < bottoms[right] ? left : right
-    let lower = upper == left ? right : left
-    guard names[lower].chunks.allSatisfy({ $0.line > bottoms[upper] }) else { return nil }
-    let chunks = names.remove(at: upper).chunks
-    let own = lower > upper ? lower - 1 : lower
-    let isPart = { (name: Name) in
-      name.column == .nature || name.column == .measure || name.column == .description
-    }
-    var columns = own..<own + 1
-    while columns.lowerBound > 0, isPart(names[columns.lowerBound - 1]) {
-      columns = columns.lowerBound - 1..<columns.upperBound
-    }
-    while let next = names[safe: columns.upperBound], isPart(next) {
-      columns = columns.lowerBound..<columns.upperBound + 1
-    }
-    return (chunks, columns)
-  }
-
-  private static func overlaps(_ left: Chunk, _ right: Chunk) -> Bool {
-    // A centred line may begin two places further left when the drift of wide characters moves it.
-    left.place.lowerBound < right.place.upperBound + 2
-      && right.place.lowerBound < left.place.upperBound + 2
+    self.init(lines: lines, names: names, others: others, groups: groups)
   }
 
   /// Whether the columns before the levels, if any stand there, name a project or a unit, or are
@@ -325,22 +223,5 @@ struct LayoutHeader {
     if namesProjects(names) || names[..<level].allSatisfy({ $0.key == rowNumber }) { return true }
     return names.count { isLevel($0.column) } > 1
       && names[..<level].allSatisfy { $0.column == .value || $0.column == .description }
-  }
-
-  private static func namesProjects(_ names: [Name]) -> Bool {
-    guard let level = names.firstIndex(where: { isLevel($0.column) }) else { return false }
-    return names[..<level].contains { $0.column == .project || $0.column == .unit }
-  }
-
-  /// The first line on which a name of it stands.
-  var top: Int {
-    names.lazy.flatMap { $0.chunks.map(\.line) }.reduce(lines.lowerBound) { min($0, $1) }
-  }
-
-  /// Whether it is the header of a list: columns before the levels name a project or a unit.
-  var isList: Bool { Self.namesProjects(names) }
-
-  private static func isLevel(_ column: Labels.Column?) -> Bool {
-    column == .level1 || column == .level2 || column == .level3
   }
 }

@@ -1,4 +1,3 @@
-internal import Budget
 internal import Tables
 
 /// Finds which rows the cells of a merged column cover.
@@ -94,6 +93,9 @@ struct LayoutLevels {
   /// The first row that a label may cover: what stands above goes on with a row of the page before.
   var firstRow = 0
 
+  /// The first levels beside the rows, where they say which rows belong together.
+  var runs: LevelRuns?
+
   /// Half of a row of one line, and the room around it.
   private static let half = 0.75
 
@@ -126,8 +128,16 @@ struct LayoutLevels {
   }
 
   /// The rows that could as well belong to the label above or below their own.
+  ///
+  /// - Parameters:
+  ///   - spans: The rows that the labels cover.
+  ///   - labels: The labels, top to bottom.
+  ///   - conflict: What speaks against a label covering a row.
+  ///   - isSure: Whether what a row holds says that it is of its label.
+  /// - Returns: Their indices.
   func doubts(
-    in spans: [Range<Int>], of labels: [Label], conflict: (Int, Int) -> Double
+    in spans: [Range<Int>], of labels: [Label], conflict: (Int, Int) -> Double,
+    isSure: (Int, Int) -> Bool = { _, _ in false }
   ) -> [Int] {
     var result: [Int] = []
     guard let last = tops.indices.last, spans.count == labels.count,
@@ -139,12 +149,18 @@ struct LayoutLevels {
       func cost(_ end: Int) -> Double {
         self.cost(labels[index - 1], above.lowerBound..<end) { conflict(index - 1, $0) }
           + self.cost(labels[index], end..<below.upperBound) { conflict(index, $0) }
+          + (runs.map { $0.cost(of: above.lowerBound..<end) } ?? 0)
+          + (runs.map { $0.cost(of: end..<below.upperBound) } ?? 0)
       }
       let chosen = cost(below.lowerBound)
-      if above.count > 1, cost(below.lowerBound - 1) - chosen < margin {
+      if above.count > 1, cost(below.lowerBound - 1) - chosen < margin,
+        !isSure(index - 1, below.lowerBound - 1)
+      {
         result.append(below.lowerBound - 1)
       }
-      if below.count > 1, cost(below.lowerBound + 1) - chosen < margin {
+      if below.count > 1, cost(below.lowerBound + 1) - chosen < margin,
+        !isSure(index, below.lowerBound)
+      {
         result.append(below.lowerBound)
       }
     }
@@ -155,55 +171,17 @@ struct LayoutLevels {
   /// speaks against it costs.
   var margin = 0.5
 
-  /// The chunks of a column with the ends of names back behind their beginnings.
-  ///
-  /// Where rows stand close, extractors print the end of a name behind the name below it: 社会效益指,
-  /// 生态效益指标, 标. As the ends are alike, they are given out again from the top.
-  static func ordered(_ chunks: [Chunk], kind: GridColumn.Kind) -> [Chunk] {
-    var result = chunks
-    let isName = { (text: String) in
-      text.utf8.count <= 60
-        && (kind == .level1 ? Labels.isLevel1(text) : Labels.isLevel2(text))
-        && text.hasSuffix("指标")
-    }
-    for index in result.indices.dropLast(2) {
-      let (first, second, third) = (result[index], result[index + 1], result[index + 2])
-      guard third.bare.utf8.count <= 15, !isName(first.bare), isName(first.bare + third.bare),
-        isName(second.bare), third.line - first.line <= 4
-      else { continue }
-      result[index + 1] = third
-      result[index + 2] = second
-    }
-    return result
-  }
-
-  /// The labels that some chunks of a column are, by where a name ends.
-  static func labels(_ chunks: [Chunk], kind: GridColumn.Kind, wrapWidth: Int?) -> [Range<Int>] {
-    var tokens = chunks.map { Token(text: $0.bare, page: $0.page, line: $0.line, gap: .line) }
-    // The lines of one cell follow each other, with a line of cells beside them between.
-    for index in tokens.indices.dropFirst() where tokens[index].line > tokens[index - 1].line + 3 {
-      tokens[index - 1].endsCell = true
-    }
-    var column = GridColumn(header: [], kind: kind, isMerged: true, absence: 0)
-    column.wrapWidth = wrapWidth ?? tokens.map(\.width).max()
-    var divider = RowDivider(columns: [column])
-    // One column: every cell is a row, and a cell more is a name more.
-    divider.rowCost = 2
-    return divider.division(of: CellCosts(tokens, spacesDigits: false)).rows.compactMap {
-      $0.cells.first?.tokens
-    }
-  }
-
   /// For each label the rows that it covers, however the labels of the column stand.
   mutating func bestSpans(
     of labels: [Label], starts: Set<Int>?, mayContinue: Bool, conflict: (Int, Int) -> Double
   ) -> [Range<Int>] {
     var best: (cost: Double, standing: Standing, spans: [Range<Int>]) = (.infinity, .middle, [])
+    let reaches = labels.indices.map { reach(of: labels[$0], index: $0, conflict: conflict) }
     for standing in usual.map({ [$0] }) ?? Standing.allCases {
-      // Where a page cuts the last cell, labels at the bottom fit any rows and tell nothing.
-      if standing == .bottom, usual == nil, isCut { continue }
+      // Where a page cuts the last cell, labels at the bottom fit any rows and tell nothing by themselves.
+      if standing == .bottom, usual == nil, isCut, runs == nil { continue }
       self.standing = standing
-      let found = spans(of: labels, starts: starts, mayContinue: mayContinue, conflict: conflict)
+      let found = spans(of: labels, reaches, starts: starts, mayContinue: mayContinue)
       costs[standing] = found.cost
       let cost = found.cost + uncommonness(of: standing, labels.count)
       if best.spans.isEmpty || cost < best.cost { best = (cost, standing, found.spans) }
@@ -232,18 +210,39 @@ struct LayoutLevels {
     return middle - bottom - Self.rare.each * Double(labelCount)
   }
 
+  /// Which rows a label may cover, however it stands.
+  private struct Reach {
+    /// The first of them.
+    var first: Int
+    /// The rows before which they may end.
+    var ends: ClosedRange<Int>
+    /// For each of them, what speaks against it.
+    var conflicts: [Double]
+  }
+
+  private func reach(
+    of label: Label, index: Int, conflict: (Int, Int) -> Double
+  ) -> Reach {
+    let rowCount = max(1, tops.count - 1)
+    let row = min(rowCount, tops.firstSorted { $0 >= label.middle })
+    let ends = max(1, row - 1)...min(rowCount, max(1, row + Self.tallest))
+    let first = max(0, row - Self.tallest)
+    return Reach(
+      first: first, ends: ends,
+      conflicts: (first..<max(first, ends.upperBound)).map { conflict(index, $0) })
+  }
+
   /// For each label the rows that it covers; rows before the first may belong to none.
   ///
   /// - Parameters:
   ///   - labels: The labels, top to bottom.
+  ///   - reaches: For each of them, which rows it may cover.
   ///   - starts: The rows at which a cell begins in the column to the right, if it has any: only
   ///     there a larger cell can begin.
   ///   - mayContinue: Whether the first rows may go on with a label of the page before.
-  ///   - conflict: What speaks against a label covering a row.
   /// - Returns: A stretch of rows for each label, and what they cost.
   private func spans(
-    of labels: [Label], starts: Set<Int>?, mayContinue: Bool,
-    conflict: (Int, Int) -> Double
+    of labels: [Label], _ reaches: [Reach], starts: Set<Int>?, mayContinue: Bool
   ) -> (spans: [Range<Int>], cost: Double) {
     let rowCount = tops.count - 1
     // A name alone, such as that of a department above its projects, has no cells beside it.
@@ -260,19 +259,21 @@ struct LayoutLevels {
     for row in 0...rowCount where row >= firstRow {
       ways[0].costs[row] = row == firstRow ? 0 : (mayContinue ? 1 : orphanCost)
     }
-    for (index, label) in labels.enumerated() {
-      let row = tops.firstIndex { $0 >= label.middle } ?? rowCount
-      let ends = max(1, row - 1)...min(rowCount, max(1, row + Self.tallest))
-      let first = max(0, row - Self.tallest)
-      let conflicts = (first..<ends.upperBound).map { conflict(index, $0) }
-      var next = Ways(first: ends.lowerBound, count: ends.count)
-      for end in ends {
+    for (index, (label, reach)) in zip(labels, reaches).enumerated() {
+      var next = Ways(first: reach.ends.lowerBound, count: reach.ends.count)
+      for end in reach.ends {
         var sum = 0.0
-        for start in stride(from: end - 1, through: first, by: -1) {
-          sum += conflicts[start - first]
+        var walk = LevelRuns.Walk()
+        for start in stride(from: end - 1, through: reach.first, by: -1) {
+          sum += reach.conflicts[safe: start - reach.first] ?? 0
+          runs?.take(start, into: &walk)
+          // No label costs less than nothing.
+          if sum + walk.cost >= next[end] { break }
           if let starts, !starts.contains(start) { continue }
-          let cost = ways[index][start] + sum + self.cost(label, start..<end) { _ in 0 }
-          next.improve(end, cost, from: start)
+          let own = walk.cost + (start > firstRow ? runs?.cost(ofBeginning: start) ?? 0 : 0)
+          let before = ways[index][start] + sum + own
+          guard before < next[end] else { continue }
+          next.improve(end, before + self.cost(label, start..<end) { _ in 0 }, from: start)
         }
       }
       ways.append(next)

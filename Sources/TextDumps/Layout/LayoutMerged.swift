@@ -12,12 +12,7 @@ extension LayoutBody {
     let tops = self.tops(rows)
     var levels = LayoutLevels(tops: tops)
     levels.mayStandLower = !hasLabelsBetween(byColumn, lines)
-    let hints = rows.map { row in
-      LevelHints.hint(
-        row.cells.filter { !columns[$0.key].isMerged }.values.map {
-          $0.map(\.bare).joined()
-        })
-    }
+    let hints = rows.map(hint)
     // The cells of the column to the right are smaller and say where larger ones can begin.
     var starts: Set<Int>?
     var inner: [String] = []
@@ -56,7 +51,10 @@ extension LayoutBody {
       levels.orphanCost = isLevel ? 6 : 40
       let spans = levels.bestSpans(
         of: labels, starts: starts, mayContinue: mayContinue, conflict: conflict)
-      for row in levels.doubts(in: spans, of: labels, conflict: conflict) {
+      let isSure = { (label: Int, row: Int) in
+        inner.isEmpty && LevelHints.agree(names[label], hints[row])
+      }
+      for row in levels.doubts(in: spans, of: labels, conflict: conflict, isSure: isSure) {
         rows[row].isDoubtful = true
       }
       var begun: Set<Int> = [levels.firstRow]
@@ -69,6 +67,16 @@ extension LayoutBody {
       }
       starts = begun
     }
+  }
+
+  /// What the cells of a row say of its second level.
+  private func hint(of row: Row) -> LevelHints.Kind? {
+    let own = row.cells.filter { !columns[$0.key].isMerged }
+    let text = { (kind: GridColumn.Kind) in
+      own.filter { columns[$0.key].kind == kind }.values.joined().map(\.bare).joined()
+    }
+    return LevelHints.hint(
+      own.values.map { $0.map(\.bare).joined() }, target: text(.target) + text(.measure))
   }
 
   /// What it costs that a second level stands under a first level to which it does not belong: two
@@ -107,15 +115,13 @@ extension LayoutBody {
   private func height(
     ofLine line: Int, _ ranges: [Range<Int>], _ lines: [Int], _ tops: [Double]
   ) -> Double {
-    for (row, range) in ranges.enumerated() {
-      guard let first = lines[safe: range.lowerBound], let last = lines[safe: range.upperBound - 1]
-      else { continue }
-      if line < first { return tops[row] }
-      if line <= last {
-        let part = (Double(line - first) + 0.5) / Double(last - first + 1)
-        return tops[row] + part * (tops[row + 1] - tops[row])
-      }
-    }
-    return tops.last ?? 0
+    // The first row that ends at or below the line.
+    let row = ranges.firstSorted { lines[safe: $0.upperBound - 1] ?? .max >= line }
+    guard let range = ranges[safe: row], let first = lines[safe: range.lowerBound],
+      let last = lines[safe: range.upperBound - 1], let top = tops[safe: row],
+      let bottom = tops[safe: row + 1]
+    else { return tops.last ?? 0 }
+    if line < first { return top }
+    return top + (Double(line - first) + 0.5) / Double(last - first + 1) * (bottom - top)
   }
 }

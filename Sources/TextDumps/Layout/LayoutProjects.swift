@@ -168,6 +168,7 @@ extension LayoutBody {
     levels.firstRow = rows.count < 2 ? 0 : rest
     // Every row of a list is of a project.
     levels.orphanCost = 40
+    levels.runs = runs(of: rows, projectCount: projects.count)
     let labels = projects.indices.map { index in
       let cells = projects[index].cells.filter { !$0.isEmpty }
       let middles = cells.map { cell in
@@ -185,6 +186,9 @@ extension LayoutBody {
     for (standing, cost) in levels.costs { standings[standing, default: 0] += cost }
     gainAtBottom += levels.gainAtBottom(labels.count)
     for row in levels.doubts(in: spans, of: labels, conflict: conflict) {
+      rows[row].isDoubtful = true
+    }
+    for row in spans.flatMap({ levels.runs?.repeated(in: $0) ?? [] }) where row < rows.count {
       rows[row].isDoubtful = true
     }
     if mayContinue, repeats.wereFound, let label = labels.first, let span = spans.first,
@@ -208,14 +212,20 @@ extension LayoutBody {
     return rows
   }
 
+  /// The runs of rows with one first level, if the levels of each project are sorted.
+  private mutating func runs(of rows: [Row], projectCount: Int) -> LevelRuns? {
+    guard levelOrder.isSorted, let level = columns.firstIndex(where: { $0.kind == .level1 }) else {
+      return nil
+    }
+    let runs = LevelRuns(rows.map { row in row.cells[level].map { $0.map(\.bare).joined() } })
+    // A page may begin or end with rows of a project whose label stands on another.
+    levelOrder.add(groups: runs.groupCount, projects: projectCount + 1)
+    return runs.groupCount > 1 && runs.groupCount <= projectCount + 1 ? runs : nil
+  }
+
   /// The first row that ends below a line.
   private static func row(at line: Int, _ held: [Range<Int>]) -> Int {
-    var (low, high) = (0, held.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if held[middle].upperBound <= line { low = middle + 1 } else { high = middle }
-    }
-    return low
+    held.firstSorted { $0.upperBound > line }
   }
 
   /// The height at which a line of the dump stands.

@@ -5,8 +5,9 @@ internal import Tables
 struct LayoutReader {
   private let dump: Dump
   private let reflow: Reflow
-  private let chunks: [[Chunk]]
+  let chunks: [[Chunk]]
   private let neighbours: Neighbours
+  private let search: HeaderSearch
 
   /// Prepares a dump.
   init(_ dump: Dump, reflow: Reflow) {
@@ -15,13 +16,15 @@ struct LayoutReader {
     let spacesDigits = dump.spacesDigits
     chunks = dump.lines.indices.map { dump.chunks(ofLine: $0, spacesDigits: spacesDigits) }
     neighbours = Neighbours(chunks.lazy.joined().map(\.bare))
+    search = HeaderSearch(chunks)
   }
 
   /// Where a table stands among the lines.
   private struct Place {
     var captions: Range<Int>
     var title: Range<Int>
-    var head: Range<Int>
+    /// The words of the head in reading order.
+    var tokens: [Token]
     var headers: [LayoutHeader]
     /// The lines below each header.
     var bodies: [Range<Int>]
@@ -62,7 +65,7 @@ struct LayoutReader {
   }
 
   /// The chunks of a line before the money unit that stands beside a title.
-  private func titleChunks(ofLine line: Int) -> ArraySlice<Chunk> {
+  func titleChunks(ofLine line: Int) -> ArraySlice<Chunk> {
     let end = chunks[line].dropFirst().firstIndex { Titles.beginsMoneyUnit($0.bare) }
     return chunks[line][..<(end ?? chunks[line].endIndex)]
   }
@@ -110,7 +113,7 @@ struct LayoutReader {
 
   /// The header that begins on a line: one like that before where that can be found again.
   private func header(at line: Int, after last: LayoutHeader?) -> LayoutHeader? {
-    let found = LayoutHeader.header(at: line, chunks: { chunks[$0] }, lineCount: chunks.count)
+    let found = search.header(at: line)
     guard let last, found?.names.map(\.key) != last.names.map(\.key) else { return found }
     // A header with more columns that are known is another.
     if let found, found.known > last.known { return found }
@@ -126,55 +129,16 @@ struct LayoutReader {
     let top = header.lines.lowerBound
     let label = isList ? nil : firstLabel(in: (titleEnd ?? between.lowerBound)..<top)
     let head = (label.map { beginning(of: $0, from: titleEnd ?? between.lowerBound) } ?? top)..<top
+    let tokens = LayoutHead(head.map { chunks[$0] }).tokens()
     if let whole = title {
-      title = wrapped(whole, from: between.lowerBound, head: head)..<whole.upperBound
+      title = wrapped(whole, from: between.lowerBound, head: tokens)..<whole.upperBound
     }
     let first = title?.lowerBound ?? head.lowerBound
     return Place(
       captions: unitLine(above: first, from: between.lowerBound)..<head.lowerBound,
-      title: first..<(titleEnd ?? head.lowerBound), head: head,
+      title: first..<(titleEnd ?? head.lowerBound), tokens: tokens,
       headers: [header],
       bodies: [header.lines.upperBound..<chunks.count])
-  }
-
-  private func text(_ line: Int) -> String { titleChunks(ofLine: line).map(\.bare).joined() }
-
-  /// The line above a title that names the unit; else the title's.
-  private func unitLine(above title: Int, from floor: Int) -> Int {
-    guard let line = (floor..<max(title, floor)).last(where: { !chunks[$0].isEmpty }),
-      Titles.isUnitLine(chunks[line].map(\.bare).joined())
-    else { return title }
-    return line
-  }
-
-  private func title(in range: Range<Int>) -> Range<Int>? {
-    for line in range { if let title = title(endingAt: line, in: range) { return title } }
-    return nil
-  }
-
-  private func lastTitle(in range: Range<Int>) -> Range<Int>? {
-    for line in range.reversed() {
-      if let title = title(endingAt: line, in: range) { return title }
-    }
-    return nil
-  }
-
-  /// The title that ends on a line; it may begin on one above: 绩效, 目标表.
-  private func title(endingAt line: Int, in range: Range<Int>) -> Range<Int>? {
-    guard chunks[line].count <= 3, let last = chunks[line].last else { return nil }
-    if Titles.isTitle(text(line)) { return line..<line + 1 }
-    guard chunks[line].count == 1, last.bare.hasSuffix("表"), last.bare.count < 12 else {
-      return nil
-    }
-    let above = (range.lowerBound..<line).reversed().prefix(Titles.mostLines * 2)
-      .filter { !chunks[$0].isEmpty }
-    var joined = text(line)
-    for start in above.prefix(Titles.mostLines - 1) {
-      guard chunks[start].count == 1 else { return nil }
-      joined = text(start) + joined
-      if Titles.isTitle(joined) { return start..<line + 1 }
-    }
-    return nil
   }
 
   /// The first line of a head: right of its first label another may begin a line above it.
@@ -218,31 +182,12 @@ struct LayoutReader {
     }
   }
 
-  /// A title with the lines above it that its project's name needs.
-  private func wrapped(_ lines: Range<Int>, from floor: Int, head: Range<Int>) -> Int {
-    let title = lines.lowerBound
-    let tokens = LayoutHead(head.map { chunks[$0] }).tokens()
-    let matcher = LabelMatcher(tokens: tokens)
-    guard let start = tokens.indices.first(where: { matcher.match(at: $0)?.field == .projectName }),
-      let label = matcher.match(at: start), let value = tokens[safe: label.tokens.upperBound]
-    else { return title }
-    let name = Labels.key(value.text)
-    var text = Labels.key(lines.map(self.text).joined())
-    var line = title
-    for above in stride(from: title - 1, through: max(floor, title - 3), by: -1) {
-      if text.contains(name) { return line }
-      text = Labels.key(self.text(above)) + text
-      line = above
-    }
-    return text.contains(name) ? line : title
-  }
-
   // MARK: A table
 
   private func table(
     _ place: Place, captions: [TextLine]
   ) -> (table: Table?, end: Int, findings: [Finding]) {
-    var tokens = LayoutHead(place.head.map { chunks[$0] }).tokens()
+    var tokens = place.tokens
     var region = TableRegion(
       captions: 0..<0, title: 0..<0, head: 0..<tokens.count, blocks: [], end: tokens.count)
     let taken = Set(place.headers.flatMap { $0.below.map(\.spot) })

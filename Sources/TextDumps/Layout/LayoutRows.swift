@@ -22,7 +22,7 @@ struct LayoutRows {
   }
 
   /// The columns that have one cell a row.
-  private var columns: [Column]
+  private(set) var columns: [Column]
   /// The lines of the dump that hold a chunk of any of them.
   let lines: [Int]
   /// The lines on which whole names of one level stand, level by level.
@@ -32,9 +32,9 @@ struct LayoutRows {
   var mayMix = false
   /// For each of ``lines``, whether it stands beside the rows that the columns' cells cover; empty
   /// where that says nothing.
-  private var isBeside: [Bool] = []
+  private(set) var isBeside: [Bool] = []
   /// For each of ``lines``, how many blank lines stand above it and below the first.
-  private var blanksAbove: [Int] = []
+  private(set) var blanksAbove: [Int] = []
   /// Whether the first lines may go on with a row of the page before.
   var mayContinue = false
   /// How the cells of the rows that were found stand to each other.
@@ -139,20 +139,17 @@ struct LayoutRows {
     return bestRows()
   }
 
+  /// The rows that cost least, however their cells stand to each other.
   private mutating func bestRows() -> [Range<Int>] {
-    var best: (rows: [Range<Int>], costs: [Double]) = ([], [])
-    var chosen = Alignment.middle
-    for alignment in Alignment.allCases {
-      let result = rows(alignment)
-      let margin = alignment == .bottom && !mayMix ? Self.rare : 0
-      if (result.costs.last ?? .infinity) + margin < best.costs.last ?? .infinity {
-        best = result
-        chosen = alignment
-      }
+    let ways = self.ways()
+    var best: Ways?
+    for way in ways {
+      let margin = way.alignment == .bottom && !mayMix ? Self.rare : 0
+      if way.cost + margin < best?.cost ?? .infinity { best = way }
     }
-    alignment = chosen
-    before = best.costs
-    return best.rows
+    alignment = best?.alignment ?? .middle
+    before = best?.costs ?? []
+    return best?.rows ?? []
   }
 
   /// The indices of the rows that could as well end on another line.
@@ -166,7 +163,7 @@ struct LayoutRows {
     after[lines.count] = 0
     for start in stride(from: lines.count - 1, through: 0, by: -1) {
       for end in start + 1...min(lines.count, start + tallest) {
-        after[start] = min(after[start], rowCost(start..<end, alignment) + after[end])
+        after[start] = min(after[start], cost(reading(of: start..<end), alignment) + after[end])
       }
     }
     var result: Set<Int> = []
@@ -177,7 +174,8 @@ struct LayoutRows {
         continue
       }
       let joined = row.lowerBound..<next.upperBound
-      let cost = before[row.lowerBound] + rowCost(joined, alignment) + after[next.upperBound]
+      let cost =
+        before[row.lowerBound] + cost(reading(of: joined), alignment) + after[next.upperBound]
       if cost - best < Self.margin { result.formUnion([index, index + 1]) }
     }
     return result
@@ -189,23 +187,52 @@ struct LayoutRows {
   /// How much worse another division must be for the chosen one to be sure; see ``RowDoubts``.
   private static let margin = 1.0
 
-  private func rows(_ alignment: Alignment) -> (rows: [Range<Int>], costs: [Double]) {
-    var cost = Array(repeating: Double.infinity, count: lines.count + 1)
-    var from = Array(repeating: 0, count: lines.count + 1)
-    cost[0] = 0
-    for end in 1..<max(lines.count + 1, 1) {
+  /// The cheapest ways to divide the lines before each into rows whose cells stand in one way.
+  private struct Ways {
+    let alignment: Alignment
+    var costs: [Double]
+    private var froms: [Int]
+
+    init(_ alignment: Alignment, lineCount: Int) {
+      self.alignment = alignment
+      costs = Array(repeating: .infinity, count: lineCount + 1)
+      froms = Array(repeating: 0, count: lineCount + 1)
+      costs[0] = 0
+    }
+
+    /// What all lines cost.
+    var cost: Double { costs.last ?? .infinity }
+
+    mutating func improve(_ end: Int, by cost: Double, from start: Int) {
+      let sum = costs[start] + cost
+      guard sum < costs[end] else { return }
+      costs[end] = sum
+      froms[end] = start
+    }
+
+    /// The rows of all lines.
+    var rows: [Range<Int>] {
+      var result: [Range<Int>] = []
+      var end = froms.count - 1
+      while end > 0 {
+        result.append(froms[end]..<end)
+        end = froms[end]
+      }
+      return result.reversed()
+    }
+  }
+
+  private func ways() -> [Ways] {
+    var ways = Alignment.allCases.map { Ways($0, lineCount: lines.count) }
+    for end in lines.indices.map({ $0 + 1 }) {
       for start in stride(from: end - 1, through: max(0, end - tallest), by: -1) {
-        let value = cost[start] + rowCost(start..<end, alignment)
-        if value < cost[end] { (cost[end], from[end]) = (value, start) }
+        let reading = reading(of: start..<end)
+        for index in ways.indices {
+          ways[index].improve(end, by: cost(reading, ways[index].alignment), from: start)
+        }
       }
     }
-    var rows: [Range<Int>] = []
-    var end = lines.count
-    while end > 0 {
-      rows.append(from[end]..<end)
-      end = from[end]
-    }
-    return (rows.reversed(), cost)
+    return ways
   }
 
   /// The chunks of a column in a row.
@@ -214,133 +241,9 @@ struct LayoutRows {
     return first[row.lowerBound]..<first[row.upperBound]
   }
 
-  private func rowCost(_ row: Range<Int>, _ alignment: Alignment) -> Double {
-    var cost = ownCost
-    var absent = 0.0
-    var cells: [(count: Int, off: Double)] = []
-    var tops = 0.0
-    let middle = Double(row.lowerBound + row.upperBound - 1) / 2
-    for index in columns.indices {
-      let column = columns[index]
-      let range = cell(index, in: row)
-      guard let first = column.positions[safe: range.lowerBound], !range.isEmpty,
-        let last = column.positions[safe: range.upperBound - 1]
-      else {
-        absent += column.column.absence
-        continue
-      }
-      cost += column.costs.content(range, as: column.column.kind)
-      let wrap = CellCosts.Wrap(column.column)
-      for next in range.dropFirst() {
-        cost += column.costs.join(
-          before: next, lineWidth: column.costs.facts[next - 1].width, in: wrap)
-        cost += gap(column, next)
-      }
-      cost += column.costs.end(
-        after: range.upperBound - 1, lineWidth: column.costs.facts[range.upperBound - 1].width,
-        in: wrap)
-      let down = Double(first - row.lowerBound)
-      let off =
-        switch alignment {
-        case .top: down
-        case .bottom: Double(row.upperBound - 1 - last)
-        case .middle, .merged: abs(Double(first + last) / 2 - middle)
-        }
-      cells.append((range.count, off))
-      tops += down
-    }
-    if row.lowerBound == 0, mayContinue, isRemainder(row) { absent = 0 }
-    var misfit = misfit(cells, in: row, alignment)
-    if mayMix { misfit = min(misfit, tops + 1) }
-    return cost + absent + misfit + parallels(row)
-      + Self.anotherLevel * Double(levelsTooMany(in: row))
-      + Self.blank * Double(blanksAbove[row.upperBound - 1] - blanksAbove[row.lowerBound])
-  }
-
-  /// What it costs that a row holds another whole name of a level: it stands under one.
-  private static let anotherLevel = 6.0
-  /// What it costs that blank lines stand in a row: extractors write them where two lines stand two
-  /// characters' heights apart, and the lines of a cell stand closer.
-  private static let blank = 3.0
-  /// What it costs that all cells of a row have another line, and the same: lines of rows do.
-  private static let parallel = 1.5
-
-  /// How many names of one level stand on the lines of a row, beyond the first.
-  private func levelsTooMany(in row: Range<Int>) -> Int {
-    guard row.count > 1, let first = lines[safe: row.lowerBound],
-      let last = lines[safe: row.upperBound - 1]
-    else { return 0 }
-    return levelLines.reduce(0) { sum, names in
-      sum + max(0, names.position(of: last + 1) - names.position(of: first) - 1)
-    }
-  }
-
-  /// What it costs that all cells of a row stand on the same lines.
-  private func parallels(_ row: Range<Int>) -> Double {
-    guard row.count > 1 else { return 0 }
-    var filled = 0
-    for index in columns.indices {
-      let count = cell(index, in: row).count
-      guard count > 0 else { continue }
-      guard count == row.count else { return 0 }
-      filled += 1
-    }
-    return filled > 1 ? Self.parallel * Double(row.count - 1) : 0
-  }
-
   /// Whether a row has no target, so that it may go on with the one before it.
   func isRemainder(_ row: Range<Int>) -> Bool {
     let targets = columns.indices.filter { columns[$0].column.kind == .target }
     return !targets.isEmpty && targets.allSatisfy { cell($0, in: row).isEmpty }
-  }
-
-  /// What it costs that a cell goes on below a gap: rows have room between them.
-  private static let gap = 1.0
-  /// The most lines from one line of a cell to the next: cells beside it, whose lines stand a third
-  /// and two thirds of a line lower, have lines of their own.
-  private static let pitch = 3
-
-  /// What it costs that a name begins above the rows that it covers.
-  private static let crossing = 2.0
-
-  /// What it costs that a chunk goes on with the one before it, for what stands between.
-  private func gap(_ column: Column, _ next: Int) -> Double {
-    let apart = column.chunks[next].line - column.chunks[next - 1].line
-    let crosses =
-      column.column.kind == .entity && isBeside[safe: column.positions[next]] ?? false
-      && !(isBeside[safe: column.positions[next - 1]] ?? true)
-    if crosses { return Self.crossing }
-    let isNext = column.positions[next] == column.positions[next - 1] + 1
-    return isNext && apart > 1
-      ? Self.gap + Double(max(0, apart - Self.pitch)) : Double(max(0, apart - Self.pitch))
-  }
-
-  /// What it costs that cells stand elsewhere in their row than its alignment says.
-  private func misfit(
-    _ cells: [(count: Int, off: Double)], in row: Range<Int>, _ alignment: Alignment
-  ) -> Double {
-    let tallest = cells.map(\.count).max() ?? 0
-    // The lines of cells with an odd and of cells with an even number of lines stand half a line
-    // apart.
-    let between = cells.lazy.map(\.count).filter { $0 % 2 != tallest % 2 }.max() ?? 0
-    let expected = alignment == .middle ? tallest + between : tallest
-    var cost = Double(abs(row.count - expected))
-    for cell in cells {
-      let isBetween = cell.count % 2 != tallest % 2
-      cost += alignment == .merged && isBetween ? max(0, cell.off - 0.5) : cell.off
-    }
-    return cost
-  }
-}
-
-extension [Int] {
-  /// How many numbers of a rising list are smaller than another.
-  fileprivate func position(of number: Int) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle] < number { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }

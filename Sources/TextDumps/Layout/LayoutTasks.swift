@@ -7,7 +7,7 @@ struct LayoutTasks {
   private let names: [LayoutHead.Item]
   private let over: [LayoutHead.Item]
   private let kinds: [GridColumn.Kind]
-  private let lines: [[Chunk]]
+  private let lines: [LineWords]
 
   /// Looks for the names of the columns among the cells of a band.
   init?(_ band: [LayoutHead.Item]) {
@@ -28,7 +28,7 @@ struct LayoutTasks {
     let below = band.filter { !$0.isLabel }.flatMap(\.chunks)
     guard below.allSatisfy({ $0.line > bottom }) else { return nil }
     lines = Dictionary(grouping: below, by: \.line).sorted { $0.key < $1.key }.map {
-      $0.value.sorted { $0.place.lowerBound < $1.place.lowerBound }
+      LineWords($0.value.sorted { $0.place.lowerBound < $1.place.lowerBound })
     }
   }
 
@@ -44,19 +44,19 @@ struct LayoutTasks {
     var result = names
     let first = kinds.firstIndex(of: .amount) ?? kinds.count
     result.insert(contentsOf: over, at: min(first, result.count))
-    var open: [[Chunk]] = []
+    var open: [LineWords] = []
     for line in lines {
-      guard line.first.map({ TokenShape($0.bare).contains(.total) }) ?? false else {
+      guard line.chunks.first.map({ TokenShape($0.bare).contains(.total) }) ?? false else {
         open.append(line)
         continue
       }
-      result += rows(open, grid) + line.map { LayoutHead.Item(chunks: [$0], isLabel: false) }
+      result += rows(open, grid) + line.chunks.map { LayoutHead.Item(chunks: [$0], isLabel: false) }
       open = []
     }
     return result + rows(open, grid)
   }
 
-  private func rows(_ lines: [[Chunk]], _ grid: LayoutColumns) -> [LayoutHead.Item] {
+  private func rows(_ lines: [LineWords], _ grid: LayoutColumns) -> [LayoutHead.Item] {
     var byColumn: [[Chunk]] = Array(repeating: [], count: kinds.count)
     for (chunk, column) in lines.flatMap({ grid.placed($0) }) {
       let column = max(0, column)
