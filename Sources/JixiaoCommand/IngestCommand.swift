@@ -165,7 +165,8 @@ extension IngestCommand {
     return stored == total
   }
 
-  /// Stops before the run where its report could not be written, or would replace the archive.
+  /// Stops before the run where its report could not be written, or would replace anything but an
+  /// older report.
   private func refuse(_ report: String) throws(ArchiveError) {
     try ArchiveOptions.refuse(report, inPlaceOf: archive)
     let status = Path.status(report)
@@ -174,6 +175,10 @@ extension IngestCommand {
     }
     guard access(status == nil ? Path.folder(of: report) : report, W_OK) == 0 else {
       throw .unwritable(report, reason: SystemError.last.description)
+    }
+    let isFile = status.map { $0.st_mode & S_IFMT == S_IFREG } ?? false
+    if isFile, !IngestSummary.mayReplace(report) {
+      throw .unwritable(report, reason: "it is there and is no report; choose another name")
     }
   }
 

@@ -83,6 +83,22 @@ import Testing
     }
   }
 
+  @Test func `a report takes the place of older reports only`() throws {
+    let fixture = try filled()
+    try fixture.add("list.txt", "documents/bad.pdf\n")
+    let run = "jixiao ingest documents --archive archive.sqlite --report"
+    for report in ["documents/good.pdf", "documents/list.txt"] {
+      let before = try Data(contentsOf: fixture.folder.url.appending(path: report))
+      let outcome = try shell(fixture, "\(run) \(report)")
+      #expect(outcome.status == 1)
+      #expect(outcome.errors.contains("is no report; choose another name"))
+      #expect(try Data(contentsOf: fixture.folder.url.appending(path: report)) == before)
+    }
+    let again = try shell(
+      fixture, "touch f.csv; \(run) f.csv 2>&1; \(run) f.csv --from-list f.csv; cat f.csv")
+    #expect(again.text.contains("documents/bad.pdf,crashed,"))
+  }
+
   @Test func `a spreadsheet takes the place of no device`() throws {
     let fixture = try filled()
     try fixture.ingest()
