@@ -74,13 +74,6 @@ extension Converter {
     } catch {
       throw .unreadable(Location("-"), reason: "cannot be read: \(error)")
     }
-    if bytes.starts(with: "%PDF-".utf8) {
-      throw .unreadable(
-        Location("-"), reason: "a PDF, which can be read from a file only; name the file")
-    }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw .unreadable(Location("-"), reason: "not UTF-8 text")
-    }
-    return document(ofText: text, name: "-")
+    return try document(ofText: bytes, name: "-")
   }
 }

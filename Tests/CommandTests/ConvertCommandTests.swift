@@ -28,7 +28,35 @@ import Testing
     #expect(bytes.errors.hasPrefix("-: error: "))
     let pdf = try command.run(["convert", "-"], input: Data("%PDF-1.7\n".utf8))
     #expect(pdf.status == 1)
-    #expect(pdf.errors == "-: error: a PDF, which can be read from a file only; name the file\n")
+    let cure = "save it and name the file\n"
+    #expect(pdf.errors == "-: error: a PDF, which can be read from a file only; \(cure)")
+  }
+
+  @Test(arguments: [
+    "", "\0\0abc", "没有\0表格，也没有\(String(repeating: "文字", count: 99))\n", "预算\u{0C}决算\n",
+    "\n%PDF-1.4",
+  ])
+  func `text on standard input is read as from a file`(text: String) throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.file("a.txt", Data(text.utf8))
+    let named = try command.run(["convert", file.path])
+    let piped = try command.run(["convert", "-"], input: Data(text.utf8))
+    #expect(named.status == piped.status)
+    #expect(named.errors.replacing(file.path, with: "-") == piped.errors)
+    #expect(named.text.replacing(#""name": "a.txt""#, with: #""name": "-""#) == piped.text)
+  }
+
+  @Test func `the pages of a text are what its form feeds part`() throws {
+    let text = "samples/made-text-tianjin-weasyprint-raw/source.txt"
+    let outcome = try command.run(["convert", text, "--pages", "2", "--quiet"])
+    let document = try JSONValue(outcome.text)
+    let tables = try #require(document["tables"]).elements
+    #expect(!tables.isEmpty)
+    #expect(tables.allSatisfy { $0["pages"] == .array([.number("2")]) })
+    #expect(document["source"]?["page_count"] == .number("3"))
+    let beyond = try command.run(["convert", text, "--pages", "2-9"])
+    #expect(beyond.status == 1)
+    #expect(beyond.errors == "\(text):9: error: no such page; the document has 3 pages\n")
   }
 
   @Test(arguments: [
