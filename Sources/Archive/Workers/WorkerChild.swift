@@ -86,7 +86,7 @@ public struct WorkerChild: Sendable {
     converter.includesGrids = order.settings.includesGrids
     converter.readsDrawing = order.mode == .full
     do {
-      var document = try converter.document(at: Self.document)
+      var document = try converter.document(at: Self.document, named: order.name)
       document.source.name = order.name
       if let reduction = order.reduction { Self.note(reduction, in: &document) }
       var json: [UInt8] = []
