@@ -212,4 +212,27 @@ import Testing
     #expect(documents.count == 2)
     #expect(try folder.names() == ["a.txt", "all.ndjson", "b.txt", "endless.txt", "never.txt"])
   }
+  @Test func `a document that crashes the program does not stop the others`() throws {
+    let folder = try TemporaryFolder()
+    // What comes from outside while it waits for a pipe stands for a crash in the middle of it.
+    let outcome = try Command(in: folder.url).shell(
+      """
+      mkfifo crash.txt; echo 预算 > a.txt; echo 决算 > b.txt
+      for signal in ILL SEGV ABRT; do
+        '\(Command.executable.path)' convert a.txt crash.txt b.txt -q -o all.ndjson &
+        # Opening returns once the other end is open, too.
+        exec 3> crash.txt
+        sleep 0.2; kill -$signal $!
+        exec 3>&-
+        wait $!; echo "status $?"
+      done
+      """)
+    #expect(outcome.text == "status 1\nstatus 1\nstatus 1\n")
+    let line = "crash.txt: error: made the program crash; leave it out, and report it\n"
+    #expect(outcome.errors == line + line + line)
+    let all = try String(contentsOf: folder.url.appending(path: "all.ndjson"), encoding: .utf8)
+    let documents = try all.split(separator: "\n").map { try JSONValue(String($0)) }
+    #expect(documents.map { $0["source"]?["name"]?.text } == ["a.txt", "b.txt"])
+    #expect(try folder.names() == ["a.txt", "all.ndjson", "b.txt", "crash.txt"])
+  }
 }
