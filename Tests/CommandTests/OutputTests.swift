@@ -137,4 +137,18 @@ import Testing
     #expect(outcome.text == "being written\nstatus 143\n")
     #expect(try folder.names() == ["text.txt"])
   }
+  @Test func `a signal that is ignored stays so`() throws {
+    let folder = try TemporaryFolder()
+    let outcome = try Command(in: folder.url).shell(
+      """
+      mkfifo text.txt
+      nohup '\(Command.executable.path)' convert text.txt -o out.json &
+      exec 3> text.txt
+      sleep 0.2; kill -HUP $!
+      echo 预算 >&3; exec 3>&-
+      wait $!; echo "status $?"
+      """)
+    #expect(outcome.text == "status 0\n")
+    #expect(try folder.names() == ["out.json", "text.txt"])
+  }
 }
