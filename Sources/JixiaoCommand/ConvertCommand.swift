@@ -100,7 +100,12 @@ extension ConvertCommand {
       let stem = stems[index]
       for (suffix, bytes) in files(of: document) {
         let name = "\(stem)\(suffix).\(format.fileExtension)"
-        try write(bytes, to: folder + (folder.hasSuffix("/") ? "" : "/") + name)
+        do throws(ExitCode) {
+          try write(bytes, to: folder + (folder.hasSuffix("/") ? "" : "/") + name)
+        } catch {
+          // It is told; the other documents have files of their own.
+          isWhole = false
+        }
       }
     }
     return isConverted && isWhole
