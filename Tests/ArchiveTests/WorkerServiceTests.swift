@@ -57,6 +57,7 @@ import Testing
     let good = try fixture.add("good.txt", "预算\n")
     let marks = [
       #""\#u{1B}[31m""#, "\"a\tb\"", "1-2", "+1", "01", "1.", "-", "nul", "[[]",
+      #""\u+123""#, #""\u00 1""#, "[\u{B}1]", "[\u{C}1]",
       #"[1.5e-3,-0,"\u001b",{"a":null}]"#,
     ]
     let requests = marks.map { #"{"id":\#($0),"path":"\#(good.path)"}"# }
