@@ -61,10 +61,8 @@ final class FileSnapshot {
     memory = CSandboxMemoryFile("document")
     guard memory >= 0 else { throw .system(reason: "memory file: \(systemReason(-memory))") }
     reader = CSandboxReopenReadOnly(memory)
-    guard reader >= 0 else {
-      close(memory)
-      throw .system(reason: "/proc: \(systemReason(-reader))")
-    }
+    // The memory is closed by `deinit`, here too.
+    guard reader >= 0 else { throw .system(reason: "/proc: \(systemReason(-reader))") }
   }
 
   deinit {
