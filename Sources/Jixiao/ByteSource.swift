@@ -21,7 +21,11 @@ struct ByteSource {
       throw .unreadable(location, reason: "is a folder; name the files in it, or use ingest")
     }
     guard let file = fopen(path, "rb") else {
-      throw .unreadable(location, reason: String(cString: strerror(errno)))
+      switch errno {
+      case ENOENT: throw .pdf(.notFound(location))
+      case EACCES: throw .pdf(.noPermission(location))
+      default: throw .unreadable(location, reason: String(cString: strerror(errno)))
+      }
     }
     defer { fclose(file) }
     let digest = ByteDigest()

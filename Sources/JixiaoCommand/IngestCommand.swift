@@ -44,7 +44,7 @@ struct IngestCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The extensions of files that are taken from folders, with commas between (default: pdf).",
+      "The extensions of files that are taken from folders, with commas between.",
       valueName: "extensions"))
   var extensions = "pdf"
 
@@ -61,11 +61,19 @@ struct IngestCommand: ParsableCommand {
   @Flag(help: "Count documents that the PDF library had to mend as failures.")
   var strict = false
 
-  @Flag(help: "Convert nothing; read the files, and name those that the archive lacks.")
+  @Flag(
+    help:
+      "Convert nothing; read the files, name those that the archive lacks, and check the archive.")
   var verify = false
 
   func validate() throws {
     if paths.isEmpty, fromList == nil { throw ValidationError("name files or folders to take in") }
+    if paths.contains("") { throw ValidationError("an empty name is no file") }
+    if null, fromList == nil { throw ValidationError("--null is for the paths of --from-list") }
+    if verify, report != nil || retry != nil || reconvert != nil {
+      throw ValidationError(
+        "--verify converts nothing: leave out --report, --retry and --reconvert")
+    }
     if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs takes 1 to 256") }
   }
 

@@ -23,6 +23,7 @@ struct ReadingOptions: ParsableArguments {
   var timeout: UInt32 = 120
 
   mutating func validate() throws {
+    if files.contains("") { throw ValidationError("an empty name is no file") }
     if files.filter({ $0 == "-" }).count > 1 {
       throw ValidationError("standard input can be read only once")
     }

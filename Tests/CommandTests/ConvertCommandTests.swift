@@ -60,7 +60,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("no-such-file.pdf", "no-such-file.pdf: error: "), ("samples", "samples: error: "),
+    ("no-such-file.pdf", "no-such-file.pdf: error: no such file"),
+    ("no-such-file.txt", "no-such-file.txt: error: no such file"), ("samples", "samples: error: "),
     ("samples/made-empty/source.pdf", "samples/made-empty/source.pdf: error: "),
     ("samples/made-not-a-pdf/source.pdf", "samples/made-not-a-pdf/source.pdf: error: "),
     ("samples/made-truncated/source.pdf", "samples/made-truncated/source.pdf: error: "),
@@ -111,6 +112,10 @@ import Testing
   @Test(arguments: [
     ["convert"], ["convert", "--format", "xml", "a"], ["convert", "--what", "a"], ["what"],
     ["convert", "-", "-"], ["convert", "a", "b"], ["convert", "a", "b", "-o", "c.json"],
+    ["convert", "a.pdf", "-o", "c.docx"], ["convert", "a.pdf", "-o", ""], ["convert", ""],
+    ["inspect", "-", "--page", "1"], ["search", "%", "(", "--archive", "a"],
+    ["ingest", "", "--archive", "a"], ["ingest", "a", "--null", "--archive", "a"],
+    ["ingest", "a", "--verify", "--report", "b", "--archive", "a"],
   ])
   func `wrong usage has a status of its own`(arguments: [String]) throws {
     #expect(try command.run(arguments).status == 64)

@@ -130,7 +130,7 @@ extension Outcome {
     case .pdf(.notPDF), .notText: self = .unsupported
     case .pdf(.pageOutOfRange): self = .pageOutOfRange
     // The bytes lie in memory: what cannot be read is something else that the worker needs.
-    case .pdf(.unreadable), .unreadable: self = .killed
+    case .pdf(.unreadable), .pdf(.notFound), .pdf(.noPermission), .unreadable: self = .killed
     case .pdf: self = .damaged
     }
   }
