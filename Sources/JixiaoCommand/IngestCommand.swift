@@ -170,7 +170,9 @@ extension IngestCommand {
     let total = counts.values.reduce(0, +)
     let stored = counts[.stored] ?? 0
     StandardStreams.report("\(total) files: \(stored) stored, \(total - stored) not")
-    return stored == total
+    let problems = try file.problems()
+    for problem in problems { StandardStreams.report("\(archive): \(problem)") }
+    return stored == total && problems.isEmpty
   }
 
   /// Stops before the run where its report could not be written, or would replace anything but an
