@@ -34,7 +34,6 @@ import Testing
 
   @Test(arguments: [
     "", "\0\0abc", "没有\0表格，也没有\(String(repeating: "文字", count: 99))\n", "预算\u{0C}决算\n",
-    "\n%PDF-1.4",
   ])
   func `text on standard input is read as from a file`(text: String) throws {
     let folder = try TemporaryFolder()
