@@ -57,6 +57,7 @@ struct ByteSource {
   /// The bytes as text.
   ///
   /// - Parameter name: What the file is called in errors.
+  /// - Returns: The text, with U+FFFD for each zero.
   /// - Throws: Why they are none.
   func text(name: String) throws(ConversionError) -> String {
     let location = Location(name)

@@ -33,6 +33,7 @@ public struct Converter: Sendable {
   ///   - path: Where the file lies.
   ///   - name: What the file is called, where the path does not tell: a file called `.pdf` is one or
   ///     is refused, whatever it holds.
+  /// - Returns: What the file holds.
   /// - Throws: The reason why nothing of the file can be read; what is lost on single pages is a
   ///   finding of the document.
   public func document(
@@ -49,6 +50,7 @@ public struct Converter: Sendable {
   /// - Parameters:
   ///   - bytes: The text, in UTF-8.
   ///   - name: The name of the document's source, `-` for standard input.
+  /// - Returns: What the text holds.
   /// - Throws: The reason why the bytes are no text, or a page that was asked for is not there.
   public func document(ofText bytes: [UInt8], name: String) throws(ConversionError) -> Document {
     try document(of: ByteSource(bytes: bytes), name: name)
