@@ -34,7 +34,8 @@ import Testing
 
   /// PDFs from the test corpora of other programs: broken, encrypted, hostile.
   @Test(
-    .enabled(if: TestFiles.hasFixtures("bad"), "skipped: set JIXIAO_FIXTURES to a folder with bad/")
+    .enabled(
+      if: TestFiles.hasFixtures("bad"), "needs fixtures: JIXIAO_FIXTURES names a folder with bad/")
   )
   func `no file of other programs takes the command down or gets lost`() throws {
     let folder = try #require(TestFiles.fixtures).appending(path: "bad")

@@ -7,7 +7,7 @@ import Testing
 enum GoldDocuments {
   /// Why a test that needs the records is skipped.
   static let whenMissing: Comment =
-    "skipped: set JIXIAO_FIXTURES to a folder with seed/, made/ and real/"
+    "needs fixtures: JIXIAO_FIXTURES names a folder with seed/, made/ and real/"
 
   /// The document of a record such as `seed/tianjin-2024`, or `nil` where the fixtures are not there.
   static func document(_ name: String) throws -> Document? {

@@ -7,7 +7,7 @@ import Testing
 @Suite(
   .enabled(
     if: TestFiles.hasFixtures("bad", "made"),
-    "skipped: set JIXIAO_FIXTURES to a folder with bad/ and made/"))
+    "needs fixtures: JIXIAO_FIXTURES names a folder with bad/ and made/"))
 struct FixtureTests {
   private static func files(in folder: String) throws -> [String] {
     let place = try #require(TestFiles.fixtures).appendingPathComponent(folder).path
