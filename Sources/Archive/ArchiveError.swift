@@ -12,7 +12,7 @@ public enum ArchiveError: Error, Hashable, CustomStringConvertible {
   case newer(Location)
   /// The archive was written by an older version, or the run that made it was ended at once.
   case unfinished(Location)
-  /// Another command is writing to the archive.
+  /// Another command is writing to the archive, or reads it and lets nobody write.
   case locked(Location, holder: String)
   /// The archive cannot be written.
   case readOnly(Location, reason: String)
@@ -41,7 +41,7 @@ public enum ArchiveError: Error, Hashable, CustomStringConvertible {
     case .unfinished(let location):
       "\(location): not brought up to date; run an ingest on it first"
     case .locked(let location, let holder):
-      "\(location): another ingest (\(holder)) writes to it; wait for it or stop it"
+      "\(location): \(holder) uses it; wait for it or stop it"
     case .readOnly(let location, let reason): "\(location): cannot be written: \(reason)"
     case .full(let location):
       "\(location): disk full; what is stored is safe: free some space and run again"

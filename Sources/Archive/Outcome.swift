@@ -15,7 +15,7 @@ public enum Outcome: String, Hashable, Sendable, CaseIterable {
   case encrypted
   /// The file cannot be opened as what it is: its structure is broken.
   case damaged
-  /// The file is neither a PDF nor UTF-8 text.
+  /// The file is neither a PDF nor UTF-8 text, or is called a PDF and is none.
   case unsupported
   /// The file is empty.
   case empty

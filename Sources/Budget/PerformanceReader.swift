@@ -89,6 +89,7 @@ public struct PerformanceReader: Sendable {
     for (offset, table) in read.value.enumerated() {
       var table = table
       table.index = first + offset + 1
+      table.note = LevelNames.noteOnShift(in: table.indicators)
       if offset == 0 { table.labels = labels }
       tables.append(table)
     }

@@ -40,7 +40,8 @@ enum FindingCodes {
       "drawing-stopped", [.loss], "The drawing of a page stopped early: lines are missing."),
     FindingCode("capture-fallback", [.note], "Lines in transparency groups are not seen."),
     FindingCode(
-      "text-only", [.loss], "A document was read without its lines, after it took too long."),
+      "text-only", [.loss],
+      "A document was read without its lines: with them it failed, or it was asked for so."),
   ]
 
   private static let ofTables: [FindingCode] = [

@@ -196,3 +196,12 @@ struct JSONWriter {
     }
   }
 }
+
+extension String {
+  /// The text as a JSON string, in quotes.
+  package var quotedForJSON: String {
+    var writer = JSONWriter(layout: .line)
+    writer.string(self)
+    return String(decoding: writer.bytes, as: UTF8.self)
+  }
+}

@@ -21,7 +21,11 @@ struct ByteSource {
       throw .unreadable(location, reason: "is a folder; name the files in it, or use ingest")
     }
     guard let file = fopen(path, "rb") else {
-      throw .unreadable(location, reason: String(cString: strerror(errno)))
+      switch errno {
+      case ENOENT: throw .pdf(.notFound(location))
+      case EACCES: throw .pdf(.noPermission(location))
+      default: throw .unreadable(location, reason: String(cString: strerror(errno)))
+      }
     }
     defer { fclose(file) }
     let digest = ByteDigest()
@@ -48,6 +52,26 @@ struct ByteSource {
     self.bytes = bytes
     count = bytes.count
     sha256 = digest.digits()
+  }
+
+  /// The bytes as text.
+  ///
+  /// - Parameter name: What the file is called in errors.
+  /// - Returns: The text, with U+FFFD for each zero.
+  /// - Throws: Why they are none.
+  func text(name: String) throws(ConversionError) -> String {
+    let location = Location(name)
+    guard !bytes.isEmpty else { throw .pdf(.empty(location)) }
+    guard !Self.isPDF(bytes[...]) else {
+      throw .unreadable(
+        location, reason: "a PDF, which can be read from a file only; save it and name the file")
+    }
+    // Extractors write a zero for a glyph that stands for no character; other encodings have more.
+    let zeros = bytes.count { $0 == 0 }
+    guard let text = String(validating: bytes, as: UTF8.self), zeros * 100 <= bytes.count else {
+      throw .notText(location)
+    }
+    return zeros == 0 ? text : String(text.map { $0 == "\0" ? "\u{FFFD}" : $0 })
   }
 
   /// Whether a file begins like a PDF.

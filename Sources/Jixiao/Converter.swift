@@ -29,42 +29,38 @@ public struct Converter: Sendable {
 
   /// Converts a PDF, or a text dump where the file is none.
   ///
+  /// - Parameters:
+  ///   - path: Where the file lies.
+  ///   - name: What the file is called, where the path does not tell: a file called `.pdf` is one or
+  ///     is refused, whatever it holds.
+  /// - Returns: What the file holds.
   /// - Throws: The reason why nothing of the file can be read; what is lost on single pages is a
   ///   finding of the document.
-  public func document(at path: String) throws(ConversionError) -> Document {
-    if path.lowercased().hasSuffix(".pdf") || ByteSource.isPDF(path) {
+  public func document(
+    at path: String, named name: String? = nil
+  ) throws(ConversionError) -> Document {
+    if (name ?? path).lowercased().hasSuffix(".pdf") || ByteSource.isPDF(path) {
       return try documentOfPDF(at: path)
     }
-    let source = try ByteSource(path: path, keepsBytes: true)
-    guard !source.bytes.isEmpty else {
-      throw .unreadable(Location(path), reason: "the file is empty")
-    }
-    guard !ByteSource.isPDF(source.bytes[...]) else {
-      throw .unreadable(
-        Location(path), reason: "a PDF, which can be read from a file only; save it first")
-    }
-    // Extractors write a zero for a glyph that stands for no character; other encodings have more.
-    let zeros = source.bytes.count { $0 == 0 }
-    guard let text = String(validating: source.bytes, as: UTF8.self),
-      zeros * 100 <= source.bytes.count
-    else { throw .notText(Location(path)) }
-    return document(
-      ofText: zeros == 0 ? text : String(text.map { $0 == "\0" ? "\u{FFFD}" : $0 }), name: path,
-      bytes: source)
+    return try document(of: try ByteSource(path: path, keepsBytes: true), name: path)
   }
 
   /// Converts already extracted text; form feeds part pages.
   ///
-  /// `name`: the name of the document's source, `-` for standard input.
-  public func document(ofText text: String, name: String) -> Document {
-    document(ofText: text, name: name, bytes: ByteSource(bytes: Array(text.utf8)))
+  /// - Parameters:
+  ///   - bytes: The text, in UTF-8.
+  ///   - name: The name of the document's source, `-` for standard input.
+  /// - Returns: What the text holds.
+  /// - Throws: The reason why the bytes are no text, or a page that was asked for is not there.
+  public func document(ofText bytes: [UInt8], name: String) throws(ConversionError) -> Document {
+    try document(of: ByteSource(bytes: bytes), name: name)
   }
 
   private func documentOfPDF(at path: String) throws(ConversionError) -> Document {
     do throws(PDFError) {
       let file = try PDFFile(
         path: path, password: password, capturing: readsDrawing ? .automatic : .textOnly)
-      let numbers = try pageNumbers(in: file)
+      let numbers = try pageNumbers(upTo: file.pageCount, in: path)
       let reader = PageReader(spacing: spacing)
       var joiner = PageJoiner(
         reflow: Reflow(spacing: spacing),
@@ -100,15 +96,28 @@ public struct Converter: Sendable {
     }
   }
 
-  private func document(ofText text: String, name: String, bytes: ByteSource) -> Document {
-    let layout = TextDumpReader(reflow: Reflow(spacing: spacing)).layout(of: text)
-    let pages = text.unicodeScalars.reduce(1) { $1 == "\u{0C}" ? $0 + 1 : $0 }
-    let source = Document.Source(
-      name: fileName(of: name), sha256: bytes.sha256, bytes: bytes.count, mediaType: "text/plain",
-      pageCount: pages)
+  private func document(of source: ByteSource, name: String) throws(ConversionError) -> Document {
+    var text = try source.text(name: name)
+    let pageCount = text.utf8.reduce(1) { $1 == 0x0C ? $0 + 1 : $0 }
+    let numbers: [Int]
+    do throws(PDFError) {
+      numbers = try pageNumbers(upTo: pageCount, in: name)
+    } catch {
+      throw .pdf(error)
+    }
+    if numbers.count < pageCount { text = blanked(text, except: Set(numbers)) }
     var document = documentReader
-    document.read(layout)
-    return document.document(of: source, findings: unnamed(in: text))
+    document.read(TextDumpReader(reflow: Reflow(spacing: spacing)).layout(of: text))
+    let facts = Document.Source(
+      name: fileName(of: name), sha256: source.sha256, bytes: source.count,
+      mediaType: "text/plain", pageCount: pageCount)
+    return document.document(of: facts, findings: unnamed(in: text))
+  }
+
+  /// A text without what its other pages hold; the form feeds stay, and so do the pages' numbers.
+  private func blanked(_ text: String, except numbers: Set<Int>) -> String {
+    text.split(separator: "\u{0C}", omittingEmptySubsequences: false).enumerated()
+      .map { numbers.contains($0 + 1) ? $1 : "" }.joined(separator: "\u{0C}")
   }
 
   /// What the extractor of a dump could not name.
@@ -132,13 +141,14 @@ public struct Converter: Sendable {
   }
 
   /// The pages to read, in page order, each once.
-  private func pageNumbers(in file: borrowing PDFFile) throws(PDFError) -> [Int] {
-    guard !pages.isEmpty else { return Array(1...file.pageCount) }
-    for range in pages where range.upperBound > file.pageCount {
-      throw .pageOutOfRange(
-        Location(file.path, page: range.upperBound), pageCount: file.pageCount)
+  private func pageNumbers(
+    upTo pageCount: Int, in path: String
+  ) throws(PDFError) -> [Int] {
+    guard !pages.isEmpty else { return Array(1...pageCount) }
+    for range in pages where range.upperBound > pageCount {
+      throw .pageOutOfRange(Location(path, page: range.upperBound), pageCount: pageCount)
     }
-    return (1...file.pageCount).filter { number in pages.contains { $0.contains(number) } }
+    return (1...pageCount).filter { number in pages.contains { $0.contains(number) } }
   }
 
   /// What the PDF library had to mend while it read the file.

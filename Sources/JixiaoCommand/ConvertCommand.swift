@@ -30,6 +30,7 @@ struct ConvertCommand: ParsableCommand {
 
   func run() throws {
     // Not a matter for `validate`, which comes before mistyped options are told.
+    try refuseUnknownFormat()
     try refuseSeveralInOne()
     let isClean =
       switch destination {
@@ -54,6 +55,15 @@ extension ConvertCommand {
     var converter = reading.converter
     converter.includesGrids = emitting.needsGrids
     return DocumentLoop(files: reading.files, converter: converter, seconds: reading.timeout)
+  }
+
+  /// Stops where the name of the output promises what no format gives.
+  private func refuseUnknownFormat() throws(ValidationError) {
+    if output?.isEmpty == true { throw ValidationError("-o needs a name") }
+    guard emitting.format == nil, case .file(let path) = destination else { return }
+    let ending = Path.fileExtension(of: path)
+    guard !ending.isEmpty, Format(fileExtension: ending) == nil else { return }
+    throw ValidationError("no format has the extension .\(ending); name the format with --format")
   }
 
   private func refuseSeveralInOne() throws(ValidationError) {
@@ -100,7 +110,12 @@ extension ConvertCommand {
       let stem = stems[index]
       for (suffix, bytes) in files(of: document) {
         let name = "\(stem)\(suffix).\(format.fileExtension)"
-        try write(bytes, to: folder + (folder.hasSuffix("/") ? "" : "/") + name)
+        do throws(ExitCode) {
+          try write(bytes, to: folder + (folder.hasSuffix("/") ? "" : "/") + name)
+        } catch {
+          // It is told; the other documents have files of their own.
+          isWhole = false
+        }
       }
     }
     return isConverted && isWhole

@@ -21,14 +21,14 @@ struct DocumentLoop {
   func run(_ body: (Int, Document) throws(ExitCode) -> Void) throws(ExitCode) -> Bool {
     let progress = Progress(total: files.count)
     let start = Resumption.inherited?.done ?? 0
-    // What a process takes over is left by a document that took too long.
+    // What a process takes over is left by a document that took too long or crashed.
     var isClean = start == 0
     for (index, path) in files.enumerated().dropFirst(start) {
       progress.show(index + 1, path)
       // What comes on standard input comes when it does.
-      TimeLimit.begin(seconds: path == "-" ? 0 : seconds, path: path, done: index + 1)
+      DocumentGuard.begin(path: path, seconds: path == "-" ? 0 : seconds, done: index + 1)
       let result = Result { () throws(ConversionError) in try converter.document(named: path) }
-      TimeLimit.end()
+      DocumentGuard.end()
       progress.clear()
       switch result {
       case .success(let document): try body(index, document)

@@ -16,10 +16,9 @@ enum Format: String, CaseIterable, ExpressibleByArgument {
   /// The format whose files have this extension.
   init?(fileExtension: String) {
     let wanted = fileExtension.lowercased()
-    guard let format = Self.allCases.first(where: { $0.fileExtension == wanted }) else {
-      return nil
-    }
-    self = format
+    let known = Self.allCases.first { $0.fileExtension == wanted || $0.rawValue == wanted }
+    guard let known else { return nil }
+    self = known
   }
 
   /// The extension of its files.

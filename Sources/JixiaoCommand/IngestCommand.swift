@@ -44,7 +44,7 @@ struct IngestCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The extensions of files that are taken from folders, with commas between (default: pdf).",
+      "The extensions of files that are taken from folders, with commas between.",
       valueName: "extensions"))
   var extensions = "pdf"
 
@@ -61,11 +61,19 @@ struct IngestCommand: ParsableCommand {
   @Flag(help: "Count documents that the PDF library had to mend as failures.")
   var strict = false
 
-  @Flag(help: "Convert nothing; read the files, and name those that the archive lacks.")
+  @Flag(
+    help:
+      "Convert nothing; read the files, name those that the archive lacks, and check the archive.")
   var verify = false
 
   func validate() throws {
     if paths.isEmpty, fromList == nil { throw ValidationError("name files or folders to take in") }
+    if paths.contains("") { throw ValidationError("an empty name is no file") }
+    if null, fromList == nil { throw ValidationError("--null is for the paths of --from-list") }
+    if verify, report != nil || retry != nil || reconvert != nil {
+      throw ValidationError(
+        "--verify converts nothing: leave out --report, --retry and --reconvert")
+    }
     if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs takes 1 to 256") }
   }
 
@@ -162,10 +170,13 @@ extension IngestCommand {
     let total = counts.values.reduce(0, +)
     let stored = counts[.stored] ?? 0
     StandardStreams.report("\(total) files: \(stored) stored, \(total - stored) not")
-    return stored == total
+    let problems = try file.problems()
+    for problem in problems { StandardStreams.report("\(archive): \(problem)") }
+    return stored == total && problems.isEmpty
   }
 
-  /// Stops before the run where its report could not be written, or would replace the archive.
+  /// Stops before the run where its report could not be written, or would replace anything but an
+  /// older report.
   private func refuse(_ report: String) throws(ArchiveError) {
     try ArchiveOptions.refuse(report, inPlaceOf: archive)
     let status = Path.status(report)
@@ -174,6 +185,10 @@ extension IngestCommand {
     }
     guard access(status == nil ? Path.folder(of: report) : report, W_OK) == 0 else {
       throw .unwritable(report, reason: SystemError.last.description)
+    }
+    let isFile = status.map { $0.st_mode & S_IFMT == S_IFREG } ?? false
+    if isFile, !IngestSummary.mayReplace(report) {
+      throw .unwritable(report, reason: "it is there and is no report; choose another name")
     }
   }
 

@@ -32,6 +32,9 @@ struct InspectCommand: ParsableCommand {
   var json = false
 
   func validate() throws {
+    if file.isEmpty || file == "-" {
+      throw ValidationError("inspect reads no standard input; name a PDF file")
+    }
     if page < 1 { throw ValidationError("pages count from 1") }
     if let output, format(of: output) == nil {
       throw ValidationError("'\(output)' ends neither in .png nor in .svg")

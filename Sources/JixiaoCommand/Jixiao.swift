@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Jixiao
 
 /// The command and the list of its subcommands.
 @main
@@ -11,7 +12,7 @@ struct Jixiao: ParsableCommand {
       Exit status: 0 when everything was converted and nothing was lost, 1 when a document failed \
       or lost something (the others are still written), 64 for wrong usage.
       """,
-    version: "0.1.0",
+    version: Converter.version,
     subcommands: [
       ConvertCommand.self, CheckCommand.self, InspectCommand.self, SchemaCommand.self,
       IngestCommand.self, SearchCommand.self, ExportCommand.self, StatsCommand.self,

@@ -82,7 +82,8 @@ enum Interruption {
 
   /// Names the file to remove from now on; `nil` for none.
   static func remove(_ path: String?) {
-    let signals = [SIGINT, SIGTERM, SIGHUP]
+    // One that is ignored stays so: nohup and the background jobs of a shell ask for that.
+    let signals = [SIGINT, SIGTERM, SIGHUP].filter { !isIgnored($0) }
     for number in signals { signal(number, SIG_DFL) }
     free(file)
     file = path.flatMap { strdup($0) }
@@ -95,5 +96,12 @@ enum Interruption {
         raise(number)
       }
     }
+  }
+
+  private static func isIgnored(_ number: Int32) -> Bool {
+    var action = sigaction()
+    sigaction(number, nil, &action)
+    let handler = unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
+    return handler == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 }

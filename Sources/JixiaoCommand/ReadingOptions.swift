@@ -23,6 +23,7 @@ struct ReadingOptions: ParsableArguments {
   var timeout: UInt32 = 120
 
   mutating func validate() throws {
+    if files.contains("") { throw ValidationError("an empty name is no file") }
     if files.filter({ $0 == "-" }).count > 1 {
       throw ValidationError("standard input can be read only once")
     }
@@ -74,13 +75,6 @@ extension Converter {
     } catch {
       throw .unreadable(Location("-"), reason: "cannot be read: \(error)")
     }
-    if bytes.starts(with: "%PDF-".utf8) {
-      throw .unreadable(
-        Location("-"), reason: "a PDF, which can be read from a file only; name the file")
-    }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw .unreadable(Location("-"), reason: "not UTF-8 text")
-    }
-    return document(ofText: text, name: "-")
+    return try document(ofText: bytes, name: "-")
   }
 }

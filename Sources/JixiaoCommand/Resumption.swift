@@ -2,9 +2,9 @@ import Glibc
 
 /// What a process that begins anew behind a document takes over from itself.
 ///
-/// Nothing can stop the PDF library in the middle of a page but the end of its process. A document
-/// that takes too long therefore ends it; the program starts anew in its place, with the same
-/// arguments and open files, and goes on behind that document.
+/// Nothing can stop the PDF library in the middle of a page but the end of its process, and a crash is
+/// such an end. A document that takes too long or crashes therefore ends it; the program starts anew
+/// in its place, with the same arguments and open files, and goes on behind that document.
 struct Resumption {
   /// How many of the documents are done.
   var done: Int

@@ -47,7 +47,9 @@ struct SearchCommand: ParsableCommand {
   var color = Colour.auto
 
   func validate() throws {
-    if words.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) { throw ValidationError("no words") }
+    if SearchText().expression(for: words.joined(separator: " ")) == nil {
+      throw ValidationError("the words have no letter and no digit")
+    }
   }
 
   func run() throws {

@@ -1,3 +1,4 @@
+import Archive
 import ArgumentParser
 import Emitters
 import Glibc
@@ -57,12 +58,7 @@ struct SystemError: Error, CustomStringConvertible {
   static var last: SystemError { SystemError(number: errno) }
 
   /// The system's own words.
-  var description: String {
-    var buffer = [CChar](repeating: 0, count: 256)
-    guard strerror_r(number, &buffer, buffer.count) == 0 else { return "system error \(number)" }
-    let text = buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
-    return String(decoding: text, as: UTF8.self)
-  }
+  var description: String { systemReason(number) }
 }
 
 /// An open file of the system.
@@ -72,17 +68,7 @@ struct FileDescriptor {
 
   /// Writes everything, however many calls that takes.
   func write(_ bytes: [UInt8]) throws(SystemError) {
-    var written = 0
-    while written < bytes.count {
-      let count = bytes.withUnsafeBytes { buffer in
-        Glibc.write(number, buffer.baseAddress?.advanced(by: written), buffer.count - written)
-      }
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw .last
-      }
-      written += count
-    }
+    guard writeAll(bytes[...], to: number) else { throw .last }
   }
 
   /// Reads up to the end.

@@ -17,7 +17,8 @@ struct StatsCommand: ParsableCommand {
     abstract: "Tells what an archive holds, in numbers.",
     discussion: """
       Sums are exact, in 万元, of the tables that print an amount and its unit; without --kind \
-      they leave out the tables of whole units, which hold their projects' money once more.
+      they leave out the tables of whole units, which hold their projects' money once more. With \
+      --unit, --year or --kind all numbers are those of the documents that hold such tables.
       """)
 
   @OptionGroup var archive: ArchiveOptions
@@ -51,7 +52,7 @@ struct StatsCommand: ParsableCommand {
       let left = sum.tables - sum.counted
       let unit = (sum.unit ?? "(no unit)").escapingControls
       return "  \(unit) \(sum.year.map(String.init) ?? "(no year)"): \(sum.tenThousands)"
-        + " in \(sum.counted) tables" + (left > 0 ? ", \(left) without an amount" : "")
+        + " in \(sum.counted) tables" + (left > 0 ? ", \(left) without an amount or its unit" : "")
     }
     return lines.joined(separator: "\n") + "\n"
   }

@@ -62,11 +62,8 @@ public struct PageCanvas: ~Copyable {
         Self.write, Unmanaged.passUnretained(bytes).toOpaque(), width, height)
     }
     context = cairo_create(surface)
-    guard cairo_status(context) == CAIRO_STATUS_SUCCESS else {
-      cairo_destroy(context)
-      cairo_surface_destroy(surface)
-      return nil
-    }
+    // What is set is released by `deinit`, here too.
+    guard cairo_status(context) == CAIRO_STATUS_SUCCESS else { return nil }
     if format == .png { cairo_scale(context, scale, scale) }
     cairo_set_source_rgb(context, 1, 1, 1)
     cairo_paint(context)

@@ -36,6 +36,15 @@ struct ArchiveFixture {
     return file
   }
 
+  /// Adds a PDF of one blank page, behind a line that names a fault where one is wanted.
+  @discardableResult
+  func addBlank(_ name: String, fault: String? = nil) throws -> URL {
+    let file = documents.appending(path: name)
+    let line = fault.map { "%fault \($0)\n" } ?? ""
+    try (Data(line.utf8) + PDFDrawing("").bytes).write(to: file)
+    return file
+  }
+
   /// Adds a file that the worker answers with a document.
   @discardableResult
   func add(_ name: String, reciting document: Document, after milliseconds: Int = 0) throws -> URL {

@@ -1,4 +1,6 @@
+import Budget
 import Foundation
+import Tables
 import TestSupport
 import Testing
 
@@ -72,6 +74,49 @@ import Testing
     #expect(try shell(fixture, "jixiao stats --archive '\(name)'").text.hasPrefix("files: 2\n"))
   }
 
+  @Test func `readers leave nothing beside the archive`() throws {
+    let fixture = try filled()
+    let outcome = try shell(
+      fixture,
+      """
+      jixiao ingest documents --archive archive.sqlite; jixiao stats --archive archive.sqlite
+      jixiao export --archive archive.sqlite --format csv; echo; ls
+      """)
+    #expect(outcome.text.split(separator: "\n").suffix(2) == ["archive.sqlite", "documents"])
+  }
+
+  @Test func `under a filter all numbers are of the documents that pass`() throws {
+    let fixture = try filled()
+    var random = RandomDocuments(seed: 4)
+    var document = random.document()
+    document.tables = [PerformanceTable(index: 1)]
+    document.tables[0].unit.name = "图书馆"
+    document.tables[0].budget.total = DecimalNumber("5")
+    document.findings = [
+      Finding(code: "fund-sum", severity: .error, message: "", table: 1),
+      Finding(code: "damaged-pdf", severity: .note, message: ""),
+    ]
+    try fixture.add("library.pdf", reciting: document)
+    try fixture.ingest()
+    let outcome = try shell(fixture, "jixiao stats --archive archive.sqlite --unit 图书馆")
+    #expect(
+      outcome.text == """
+        files: 1
+          document: 1
+        documents: 1
+          complete: 1
+        performance tables: 1
+          project_target: 1
+        indicators: 0
+        findings: 2
+          error fund-sum: 1
+          note damaged-pdf: 1
+        budget in 万元, by unit and year
+          图书馆 (no year): 0.00 in 0 tables, 1 without an amount or its unit
+
+        """)
+  }
+
   @Test func `a report that cannot be written is told before the run`() throws {
     let fixture = try filled()
     for report in ["missing/failures.csv", "documents"] {
@@ -81,6 +126,22 @@ import Testing
       #expect(outcome.errors.contains("cannot be written"))
       #expect(!FileManager.default.fileExists(atPath: fixture.archive()))
     }
+  }
+
+  @Test func `a report takes the place of older reports only`() throws {
+    let fixture = try filled()
+    try fixture.add("list.txt", "documents/bad.pdf\n")
+    let run = "jixiao ingest documents --archive archive.sqlite --report"
+    for report in ["documents/good.pdf", "documents/list.txt"] {
+      let before = try Data(contentsOf: fixture.folder.url.appending(path: report))
+      let outcome = try shell(fixture, "\(run) \(report)")
+      #expect(outcome.status == 1)
+      #expect(outcome.errors.contains("is no report; choose another name"))
+      #expect(try Data(contentsOf: fixture.folder.url.appending(path: report)) == before)
+    }
+    let again = try shell(
+      fixture, "touch f.csv; \(run) f.csv 2>&1; \(run) f.csv --from-list f.csv; cat f.csv")
+    #expect(again.text.contains("documents/bad.pdf,crashed,"))
   }
 
   @Test func `a spreadsheet takes the place of no device`() throws {

@@ -100,7 +100,7 @@ import Testing
 
   @Test func `a report of failures can be fed back`() throws {
     let fixture = try ArchiveFixture()
-    try fixture.add("good.pdf", "good")
+    try fixture.addBlank("good.pdf")
     try fixture.add("a,\"b\"\n.pdf", "%fault crash\n")
     RawPath(fixture.documents.path).appending([0xFF, 0x2E, 0x70, 0x64, 0x66]).withCString {
       _ = symlink("nowhere", $0)
@@ -129,7 +129,7 @@ import Testing
     try fixture.add("ignored.html", "x")
     try FileManager.default.createDirectory(
       at: folder.appending(path: "folder.pdf/deep"), withIntermediateDirectories: true)
-    try fixture.add("folder.pdf/deep/inside.pdf", "inside")
+    try fixture.addBlank("folder.pdf/deep/inside.pdf")
     mkfifo(folder.appending(path: "pipe.pdf").path, 0o600)
     symlink("/dev/zero", folder.appending(path: "device.pdf").path)
     symlink("loop.pdf", folder.appending(path: "loop.pdf").path)
@@ -165,13 +165,13 @@ import Testing
     #expect(try fixture.values("SELECT count(*) FROM document") == ["0"])
     #expect(RunningCommand.wait { writer.isFinished })
     // Quiet again, it is taken in by the next run.
-    try fixture.add("a.pdf", "quiet\n")
+    try fixture.addBlank("a.pdf")
     #expect(try fixture.ingest().counts == [.none: 1])
   }
 
   @Test func `verify names what is missing`() throws {
     let fixture = try ArchiveFixture()
-    try fixture.add("a.pdf", "one")
+    try fixture.addBlank("a.pdf")
     try fixture.add("b.pdf", "%fault crash\n")
     try fixture.ingest()
     try fixture.add("c.pdf", "three")

@@ -32,7 +32,7 @@ import Testing
   ) throws -> ArchiveFixture {
     let fixture = try ArchiveFixture()
     for fault in faults {
-      try fixture.add("\(fault.name).pdf", "%fault \(fault.name)\n一级指标\n")
+      try fixture.addBlank("\(fault.name).pdf", fault: fault.name)
       try fixture.add(
         "\(fault.name)-after.pdf", "%fault recite \(fault.name) 0\n{\"status\":\"none\"}")
     }

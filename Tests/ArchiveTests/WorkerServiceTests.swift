@@ -41,12 +41,23 @@ import Testing
     #expect(try JSONValue(String(answer))["status"]?.text == "page_out_of_range")
   }
 
+  @Test func `what is called a PDF and is none is unsupported`() throws {
+    let fixture = try ArchiveFixture()
+    let page = try fixture.add("budget.PDF", "<html><title>404</title></html>\n")
+    let input = Data(#"{"id":1,"path":"\#(page.path)"}"#.utf8)
+    let result = try Command().run(["worker", "--timeout", "20"], input: input)
+    let answer = try JSONValue(String(try #require(result.text.split(separator: "\n").last)))
+    #expect(answer["status"]?.text == "unsupported")
+    #expect(answer["reason"]?.text == "not a PDF file")
+  }
+
   /// The mark is given back as it came, so it must be JSON as it came.
   @Test func `whatever a request says, its answer is JSON`() throws {
     let fixture = try ArchiveFixture()
     let good = try fixture.add("good.txt", "预算\n")
     let marks = [
       #""\#u{1B}[31m""#, "\"a\tb\"", "1-2", "+1", "01", "1.", "-", "nul", "[[]",
+      #""\u+123""#, #""\u00 1""#, "[\u{B}1]", "[\u{C}1]",
       #"[1.5e-3,-0,"\u001b",{"a":null}]"#,
     ]
     let requests = marks.map { #"{"id":\#($0),"path":"\#(good.path)"}"# }

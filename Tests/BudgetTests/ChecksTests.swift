@@ -60,7 +60,7 @@ import Testing
 
   // MARK: Published booklets
 
-  @Test(.enabled(if: TestFiles.fixtures != nil, "needs the shared fixtures"))
+  @Test(.enabled(if: TestFiles.hasFixtures("seed", "real", "made"), GoldDocuments.whenMissing))
   func `the Tianjin booklet has two tables without satisfaction, and nothing else wrong`() throws {
     let document = try #require(try GoldDocuments.document("seed/tianjin-2024"))
     let found = Checks().findings(in: document)
@@ -73,7 +73,7 @@ import Testing
     #expect(found.filter { $0.severity == .note }.map(\.code) == ["says-nothing"])
   }
 
-  @Test(.enabled(if: TestFiles.fixtures != nil, "needs the shared fixtures"))
+  @Test(.enabled(if: TestFiles.hasFixtures("seed", "real", "made"), GoldDocuments.whenMissing))
   func `the Shanghai booklet has three values that only name a rate`() throws {
     let document = try #require(try GoldDocuments.document("real/shanghai-wanli-2023-p1-32"))
     let found = Checks().findings(in: document)
@@ -81,7 +81,7 @@ import Testing
     #expect(found.map { $0.evidence.last } == ["及时率", "完善率", "满意度"])
   }
 
-  @Test(.enabled(if: TestFiles.fixtures != nil, "needs the shared fixtures"))
+  @Test(.enabled(if: TestFiles.hasFixtures("seed", "real", "made"), GoldDocuments.whenMissing))
   func `the Tianjin values are 99 quantities, 3 deadlines and 9 in words`() throws {
     let document = try #require(try GoldDocuments.document("seed/tianjin-2024"))
     let kinds = document.tables.flatMap(\.indicators).map(\.target.kind)
@@ -92,7 +92,7 @@ import Testing
   }
 
   @Test(
-    .enabled(if: TestFiles.fixtures != nil, "needs the shared fixtures"),
+    .enabled(if: TestFiles.hasFixtures("seed", "real", "made"), GoldDocuments.whenMissing),
     arguments: GoldDocuments.names())
   func `no record beside the fixtures has an error`(name: String) throws {
     let document = try #require(try GoldDocuments.document(name))

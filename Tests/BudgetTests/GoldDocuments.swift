@@ -1,9 +1,14 @@
 import Budget
 import Foundation
 import TestSupport
+import Testing
 
 /// Documents made from the hand-checked records beside the fixtures.
 enum GoldDocuments {
+  /// Why a test that needs the records is skipped.
+  static let whenMissing: Comment =
+    "needs fixtures: JIXIAO_FIXTURES names a folder with seed/, made/ and real/"
+
   /// The document of a record such as `seed/tianjin-2024`, or `nil` where the fixtures are not there.
   static func document(_ name: String) throws -> Document? {
     guard let folder = TestFiles.fixtures else { return nil }

@@ -37,6 +37,27 @@ import Testing
     #expect(table.indicators.map(\.target.text) == ["≥1笔", "2977.11万元", "不发生风险"])
   }
 
+  @Test(arguments: [
+    ("实施效果指标", "产出指标", true), ("产出指标", "数量指标", false), ("履职效能", "社会效益指标", false),
+    ("项目产出", "产出指标", false),
+  ])
+  func `shifted levels stay as printed, with a note`(level1: String, level2: String, isNoted: Bool)
+    throws
+  {
+    let result = performanceTables(
+      in: Table(
+        rows: """
+          项目名称 | 甲 | < | <
+          一级指标 | 二级指标 | 三级指标 | 指标值
+          \(level1) | \(level2) | 次数 | 1次
+          """, captions: ["中央预算内投资计划绩效目标表"]))
+    let table = try #require(result.value.first)
+    #expect(table.indicators.map(\.level1) == [level1])
+    #expect(table.indicators.map(\.level2) == [level2])
+    let note = "the levels stand one place further on than usual: \(level2) under \(level1)"
+    #expect(table.note == (isNoted ? note : nil))
+  }
+
   @Test func `a second form begins where the first ends`() {
     let result = performanceTables(
       in: Table(

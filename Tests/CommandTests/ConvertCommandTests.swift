@@ -28,11 +28,39 @@ import Testing
     #expect(bytes.errors.hasPrefix("-: error: "))
     let pdf = try command.run(["convert", "-"], input: Data("%PDF-1.7\n".utf8))
     #expect(pdf.status == 1)
-    #expect(pdf.errors == "-: error: a PDF, which can be read from a file only; name the file\n")
+    let cure = "save it and name the file\n"
+    #expect(pdf.errors == "-: error: a PDF, which can be read from a file only; \(cure)")
   }
 
   @Test(arguments: [
-    ("no-such-file.pdf", "no-such-file.pdf: error: "), ("samples", "samples: error: "),
+    "", "\0\0abc", "没有\0表格，也没有\(String(repeating: "文字", count: 99))\n", "预算\u{0C}决算\n",
+  ])
+  func `text on standard input is read as from a file`(text: String) throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.file("a.txt", Data(text.utf8))
+    let named = try command.run(["convert", file.path])
+    let piped = try command.run(["convert", "-"], input: Data(text.utf8))
+    #expect(named.status == piped.status)
+    #expect(named.errors.replacing(file.path, with: "-") == piped.errors)
+    #expect(named.text.replacing(#""name": "a.txt""#, with: #""name": "-""#) == piped.text)
+  }
+
+  @Test func `the pages of a text are what its form feeds part`() throws {
+    let text = "samples/made-text-tianjin-weasyprint-raw/source.txt"
+    let outcome = try command.run(["convert", text, "--pages", "2", "--quiet"])
+    let document = try JSONValue(outcome.text)
+    let tables = try #require(document["tables"]).elements
+    #expect(!tables.isEmpty)
+    #expect(tables.allSatisfy { $0["pages"] == .array([.number("2")]) })
+    #expect(document["source"]?["page_count"] == .number("3"))
+    let beyond = try command.run(["convert", text, "--pages", "2-9"])
+    #expect(beyond.status == 1)
+    #expect(beyond.errors == "\(text):9: error: no such page; the document has 3 pages\n")
+  }
+
+  @Test(arguments: [
+    ("no-such-file.pdf", "no-such-file.pdf: error: no such file"),
+    ("no-such-file.txt", "no-such-file.txt: error: no such file"), ("samples", "samples: error: "),
     ("samples/made-empty/source.pdf", "samples/made-empty/source.pdf: error: "),
     ("samples/made-not-a-pdf/source.pdf", "samples/made-not-a-pdf/source.pdf: error: "),
     ("samples/made-truncated/source.pdf", "samples/made-truncated/source.pdf: error: "),
@@ -83,6 +111,10 @@ import Testing
   @Test(arguments: [
     ["convert"], ["convert", "--format", "xml", "a"], ["convert", "--what", "a"], ["what"],
     ["convert", "-", "-"], ["convert", "a", "b"], ["convert", "a", "b", "-o", "c.json"],
+    ["convert", "a.pdf", "-o", "c.docx"], ["convert", "a.pdf", "-o", ""], ["convert", ""],
+    ["inspect", "-", "--page", "1"], ["search", "%", "(", "--archive", "a"],
+    ["ingest", "", "--archive", "a"], ["ingest", "a", "--null", "--archive", "a"],
+    ["ingest", "a", "--verify", "--report", "b", "--archive", "a"],
   ])
   func `wrong usage has a status of its own`(arguments: [String]) throws {
     #expect(try command.run(arguments).status == 64)
@@ -183,5 +215,28 @@ import Testing
     let documents = try all.split(separator: "\n").map { try JSONValue(String($0)) }
     #expect(documents.count == 2)
     #expect(try folder.names() == ["a.txt", "all.ndjson", "b.txt", "endless.txt", "never.txt"])
+  }
+  @Test func `a document that crashes the program does not stop the others`() throws {
+    let folder = try TemporaryFolder()
+    // What comes from outside while it waits for a pipe stands for a crash in the middle of it.
+    let outcome = try Command(in: folder.url).shell(
+      """
+      mkfifo crash.txt; echo 预算 > a.txt; echo 决算 > b.txt
+      for signal in ILL SEGV ABRT; do
+        '\(Command.executable.path)' convert a.txt crash.txt b.txt -q -o all.ndjson &
+        # Opening returns once the other end is open, too.
+        exec 3> crash.txt
+        sleep 0.2; kill -$signal $!
+        exec 3>&-
+        wait $!; echo "status $?"
+      done
+      """)
+    #expect(outcome.text == "status 1\nstatus 1\nstatus 1\n")
+    let line = "crash.txt: error: made the program crash; leave it out, and report it\n"
+    #expect(outcome.errors == line + line + line)
+    let all = try String(contentsOf: folder.url.appending(path: "all.ndjson"), encoding: .utf8)
+    let documents = try all.split(separator: "\n").map { try JSONValue(String($0)) }
+    #expect(documents.map { $0["source"]?["name"]?.text } == ["a.txt", "b.txt"])
+    #expect(try folder.names() == ["a.txt", "all.ndjson", "b.txt", "crash.txt"])
   }
 }

@@ -111,6 +111,16 @@ import Testing
     }
   }
 
+  @Test func `an output that cannot be written does not stop the others`() throws {
+    let folder = try TemporaryFolder()
+    for name in ["a.json", "b.txt", "c.txt"] { _ = try folder.file(name, Data("文字\n".utf8)) }
+    let outcome = try Command(in: folder.url).run(
+      ["convert", "a.json", "b.txt", "c.txt", "-o", "."])
+    #expect(outcome.status == 1)
+    #expect(outcome.errors == "./a.json: error: is one of the inputs; choose another -o\n")
+    #expect(try folder.names() == ["a.json", "b.json", "b.txt", "c.json", "c.txt"])
+  }
+
   @Test func `a new file is as readable as any other`() throws {
     let folder = try TemporaryFolder()
     let outcome = try Command(in: folder.url).shell(
@@ -136,5 +146,19 @@ import Testing
       """)
     #expect(outcome.text == "being written\nstatus 143\n")
     #expect(try folder.names() == ["text.txt"])
+  }
+  @Test func `a signal that is ignored stays so`() throws {
+    let folder = try TemporaryFolder()
+    let outcome = try Command(in: folder.url).shell(
+      """
+      mkfifo text.txt
+      nohup '\(Command.executable.path)' convert text.txt -o out.json &
+      exec 3> text.txt
+      sleep 0.2; kill -HUP $!
+      echo 预算 >&3; exec 3>&-
+      wait $!; echo "status $?"
+      """)
+    #expect(outcome.text == "status 0\n")
+    #expect(try folder.names() == ["out.json", "text.txt"])
   }
 }

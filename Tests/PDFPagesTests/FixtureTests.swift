@@ -4,13 +4,17 @@ import Tables
 import TestSupport
 import Testing
 
-@Suite(.enabled(if: TestFiles.fixtures != nil, "needs the shared fixtures"))
+@Suite(
+  .enabled(
+    if: TestFiles.hasFixtures("bad", "made"),
+    "needs fixtures: JIXIAO_FIXTURES names a folder with bad/ and made/"))
 struct FixtureTests {
-  private static func files(in folder: String) -> [String] {
-    guard let fixtures = TestFiles.fixtures else { return [] }
-    let place = fixtures.appendingPathComponent(folder).path
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []
-    return names.filter { $0.hasSuffix(".pdf") }.sorted().map { place + "/" + $0 }
+  private static func files(in folder: String) throws -> [String] {
+    let place = try #require(TestFiles.fixtures).appendingPathComponent(folder).path
+    let names = try FileManager.default.contentsOfDirectory(atPath: place)
+      .filter { $0.hasSuffix(".pdf") }.sorted()
+    try #require(!names.isEmpty)
+    return names.map { place + "/" + $0 }
   }
 
   /// The files that the register says take too long or too much memory for a test.
@@ -24,7 +28,8 @@ struct FixtureTests {
 
   @Test func `every bad file is read or refused with a reason`() throws {
     let heavy = try Self.heavyFiles()
-    for path in Self.files(in: "bad") where !heavy.contains((path as NSString).lastPathComponent) {
+    for path in try Self.files(in: "bad")
+    where !heavy.contains((path as NSString).lastPathComponent) {
       do throws(PDFError) {
         let file = try PDFFile(path: path)
         for number in 1...min(5, file.pageCount) {
@@ -58,7 +63,7 @@ struct FixtureTests {
   }
 
   @Test func `ordinary files lose nothing`() throws {
-    for path in Self.files(in: "made") where !path.contains("scan") {
+    for path in try Self.files(in: "made") where !path.contains("scan") {
       let file = try PDFFile(path: path)
       for number in 1...file.pageCount {
         let page = try file.page(number)
@@ -73,7 +78,7 @@ struct FixtureTests {
   }
 
   @Test func `a scanned document loses every page`() throws {
-    let path = try #require(Self.files(in: "made").first { $0.contains("scan-seed") })
+    let path = try #require(try Self.files(in: "made").first { $0.contains("scan-seed") })
     let file = try PDFFile(path: path)
     for number in 1...file.pageCount {
       #expect(try file.page(number).findings.map(\.code) == ["no-text-layer"])

@@ -48,4 +48,12 @@ public enum TestFiles {
       named.map { URL(fileURLWithPath: $0) } ?? package.appending(path: "../shared/fixtures")
     return FileManager.default.fileExists(atPath: folder.path) ? folder : nil
   }()
+
+  /// Whether these folders of the fixtures are there; a test that needs them is skipped where not.
+  public static func hasFixtures(_ folders: String...) -> Bool {
+    guard let fixtures else { return false }
+    return folders.allSatisfy {
+      FileManager.default.fileExists(atPath: fixtures.appending(path: $0).path)
+    }
+  }
 }

@@ -61,10 +61,8 @@ final class FileSnapshot {
     memory = CSandboxMemoryFile("document")
     guard memory >= 0 else { throw .system(reason: "memory file: \(systemReason(-memory))") }
     reader = CSandboxReopenReadOnly(memory)
-    guard reader >= 0 else {
-      close(memory)
-      throw .system(reason: "/proc: \(systemReason(-reader))")
-    }
+    // The memory is closed by `deinit`, here too.
+    guard reader >= 0 else { throw .system(reason: "/proc: \(systemReason(-reader))") }
   }
 
   deinit {
@@ -161,12 +159,12 @@ final class FileSnapshot {
 }
 
 /// The system's words for an error number.
-func systemReason(_ number: Int32) -> String {
+package func systemReason(_ number: Int32) -> String {
   String(cString: strerror(number)).lowercased()
 }
 
 /// Writes all bytes to a descriptor; `false`, and `errno`, where that fails.
-func writeAll(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) -> Bool {
+package func writeAll(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) -> Bool {
   bytes.withUnsafeBytes { buffer in
     var offset = 0
     while offset < buffer.count {

@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// What became of one file.
 public struct IngestResult: Hashable, Sendable {
   /// The file.
@@ -61,9 +63,7 @@ public struct IngestSummary: Hashable, Sendable {
 
   /// The failures as CSV, a line a file, which `--from-list` takes.
   public var report: String {
-    var text = CSVRecord.line([
-      "path", "status", "retryable", "reason", "attempts", "mode", "sha256", "path_bytes",
-    ])
+    var text = CSVRecord.line(Self.reportColumns)
     for failure in failures {
       text += CSVRecord.line([
         failure.path.text, failure.outcome.rawValue, failure.outcome.isRetryable ? "1" : "0",
@@ -72,6 +72,23 @@ public struct IngestSummary: Hashable, Sendable {
       ])
     }
     return text
+  }
+
+  private static let reportColumns = [
+    "path", "status", "retryable", "reason", "attempts", "mode", "sha256", "path_bytes",
+  ]
+
+  /// Whether a report may take the place of a file: another report, by the names of its first two
+  /// columns, or an empty file.
+  ///
+  /// Any other is something that somebody keeps, perhaps one of the files that are taken in.
+  public static func mayReplace(_ path: String) -> Bool {
+    guard let file = fopen(path, "rb") else { return false }
+    defer { fclose(file) }
+    let beginning = Array((reportColumns.prefix(2).joined(separator: ",") + ",").utf8)
+    var buffer = [UInt8](repeating: 0, count: beginning.count)
+    let count = fread(&buffer, 1, buffer.count, file)
+    return count == 0 || buffer[..<count] == beginning[...]
   }
 
   /// The reason of a failure by the strict measure alone.

@@ -61,10 +61,23 @@ public struct ArchiveStatistics: Hashable, Sendable {
       WHERE \((filter.conditions.sql + ["1"]).joined(separator: " AND "))
       """
     let arguments = StatementArguments(filter.conditions.arguments)
+    // What is wanted of some tables is told of the documents that hold them.
+    func among(_ column: String, _ documents: String) -> String {
+      filter.isOpen ? "1" : "\(column) IN (SELECT \(documents))"
+    }
+    let passing = "FROM documents WHERE extraction_id IN (SELECT extraction_id \(tables))"
     sources = try Self.counts(
-      db, "SELECT coalesce(outcome, 'document'), count(*) FROM source WHERE current GROUP BY 1")
+      db,
+      """
+      SELECT coalesce(outcome, 'document'), count(*) FROM source
+      WHERE current AND \(among("document_id", "document_id \(passing)")) GROUP BY 1
+      """, arguments)
     documents = try Self.counts(
-      db, "SELECT coalesce(status, 'unfinished'), count(*) FROM documents GROUP BY 1")
+      db,
+      """
+      SELECT coalesce(status, 'unfinished'), count(*) FROM documents
+      WHERE \(among("extraction_id", "extraction_id \(tables)")) GROUP BY 1
+      """, arguments)
     self.tables = try Self.counts(
       db, "SELECT performance_table.kind, count(*) \(tables) GROUP BY 1", arguments)
     indicators =
@@ -76,12 +89,20 @@ public struct ArchiveStatistics: Hashable, Sendable {
           """,
         arguments: arguments) ?? 0
     findings = try Self.counts(
-      db, "SELECT severity || ' ' || code, count(*) FROM findings GROUP BY 1")
+      db,
+      """
+      SELECT severity || ' ' || code, count(*) FROM finding
+        JOIN extraction ON extraction.id = extraction_id AND current
+      WHERE \(among("(extraction_id, coalesce(table_index, 0))", "extraction_id, table_index \(tables)"))
+        OR (table_index IS NULL AND \(among("extraction_id", "extraction_id \(tables)")))
+      GROUP BY 1
+      """, arguments + arguments)
     failures = try Self.counts(
       db,
       """
-      SELECT status || coalesce(': ' || reason, ''), count(*) FROM failures GROUP BY 1
-      """)
+      SELECT status || coalesce(': ' || reason, ''), count(*) FROM failures
+      WHERE \(among("sha256", "sha256 \(passing)")) GROUP BY 1
+      """, arguments)
     // The table of a whole unit holds its projects' money once more.
     var counted = filter
     if counted.kinds.isEmpty { counted.kinds = [.project, .transfer] }

@@ -38,7 +38,10 @@ public final class ArchiveFile: Sendable {
   /// Opens an archive for reading.
   public init(readingFrom path: String) throws(ArchiveError) {
     self.path = path
-    guard try Self.hasContents(path) else { throw .missing(Location(path)) }
+    guard try Self.hasContents(path) else {
+      // A run that was ended at once leaves an empty file.
+      throw access(path, F_OK) == 0 ? .unfinished(Location(path)) : .missing(Location(path))
+    }
     let queue = try Self.readOnlyQueue(path)
     try Self.check(queue, path)
     let migrator = ArchiveSchema.migrator
@@ -72,11 +75,15 @@ public final class ArchiveFile: Sendable {
     }
   }
 
-  /// Empties the write-ahead log into the file, so that the file alone is the archive.
+  /// Empties the write-ahead log into the file and does without it from now on, so that the file
+  /// alone is the archive, and readers make no files beside it.
   public func close() throws(ArchiveError) {
     do throws(ArchiveError) {
       try Self.guarded(path) {
-        try queue.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
+        try queue.writeWithoutTransaction { db in
+          _ = try db.checkpoint(.truncate)
+          try db.execute(sql: "PRAGMA journal_mode = DELETE")
+        }
       }
     } catch {
       // Somebody reads: the log stays until the next run, and belongs to the archive.
@@ -215,12 +222,22 @@ extension ArchiveFile {
     }
   }
 
+  /// Which files beside the archive may not be written, though they must be.
+  private static func obstacles(_ path: String) -> String {
+    ["-wal", "-shm"].map { path + $0 }.filter { access($0, F_OK) == 0 && access($0, W_OK) != 0 }
+      .map { "; \($0) belongs to another user" }.joined()
+  }
+
   private static func failure(_ error: DatabaseError, _ path: String) -> ArchiveError {
     let reason = error.message ?? "error \(error.resultCode.rawValue)"
     return switch error.resultCode {
     case .SQLITE_FULL: .full(Location(path))
-    case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM: .readOnly(Location(path), reason: reason)
+    case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM:
+      .readOnly(Location(path), reason: reason + obstacles(path))
     case .SQLITE_NOTADB: .foreign(Location(path))
+    case .SQLITE_CORRUPT:
+      .failed(
+        Location(path), reason: "damaged: \(reason); use a copy, or ingest into a new archive")
     case .SQLITE_BUSY, .SQLITE_LOCKED: .locked(Location(path), holder: "another program")
     default: .failed(Location(path), reason: reason)
     }

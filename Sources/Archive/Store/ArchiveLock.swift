@@ -25,7 +25,7 @@ final class ArchiveLock: Sendable {
         guard result == -EWOULDBLOCK else {
           throw .file(Location(path), reason: systemReason(-result))
         }
-        throw .locked(Location(archive), holder: Self.holder(descriptor))
+        throw .locked(Location(archive), holder: "another ingest (\(Self.holder(descriptor)))")
       }
       // The one before may have removed the file between the opening and the locking.
       guard Self.isStillThere(descriptor, path) else {

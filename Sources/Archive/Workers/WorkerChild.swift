@@ -86,7 +86,7 @@ public struct WorkerChild: Sendable {
     converter.includesGrids = order.settings.includesGrids
     converter.readsDrawing = order.mode == .full
     do {
-      var document = try converter.document(at: Self.document)
+      var document = try converter.document(at: Self.document, named: order.name)
       document.source.name = order.name
       if let reduction = order.reduction { Self.note(reduction, in: &document) }
       var json: [UInt8] = []
@@ -130,7 +130,7 @@ extension Outcome {
     case .pdf(.notPDF), .notText: self = .unsupported
     case .pdf(.pageOutOfRange): self = .pageOutOfRange
     // The bytes lie in memory: what cannot be read is something else that the worker needs.
-    case .pdf(.unreadable), .unreadable: self = .killed
+    case .pdf(.unreadable), .pdf(.notFound), .pdf(.noPermission), .unreadable: self = .killed
     case .pdf: self = .damaged
     }
   }

@@ -4,7 +4,7 @@ internal import Tables
 ///
 /// The bytes of the document lie in the memory file that the worker holds as descriptor 3.
 struct WorkerOrder: Hashable, Sendable {
-  /// The name that the document gets.
+  /// What the file is called: the name that the document gets; `.pdf` promises a PDF.
   var name: String
   var mode = ConversionMode.full
   var settings = ConversionSettings()

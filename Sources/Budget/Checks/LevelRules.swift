@@ -42,7 +42,7 @@ extension CheckRule {
 }
 
 /// The family that the name of a level belongs to.
-private enum LevelFamily: Hashable {
+enum LevelFamily: Hashable {
   case output
   case cost
   case benefit

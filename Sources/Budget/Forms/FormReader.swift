@@ -26,7 +26,6 @@ struct FormReader {
   /// The form as a performance table.
   mutating func table() -> Reported<[PerformanceTable]> {
     for part in segment.parts { readHead(of: part) }
-    if result.year == nil { result.year = title.year }
     for entry in entries where entry.field == .year {
       if title.year == nil { title.year = TitleReader.year(ofValue: entry.value) }
     }

@@ -63,4 +63,16 @@ enum LevelNames {
     guard Labels.isLevel1(whole) || Labels.isLevel2(whole) else { return false }
     return !(Labels.isLevel1(second) || Labels.isLevel2(second)) || second == "指标"
   }
+
+  /// A note on levels that stand one place further on than in other forms, such as 产出指标 as second
+  /// level under 实施效果指标; `nil` where none do.
+  static func noteOnShift(in indicators: [Indicator]) -> String? {
+    for row in indicators {
+      guard let upper = row.level1, let lower = row.level2, LevelFamily(upper) == nil,
+        ["产出", "效益"].contains(Labels.levelKey(lower))
+      else { continue }
+      return "the levels stand one place further on than usual: \(lower) under \(upper)"
+    }
+    return nil
+  }
 }

@@ -59,7 +59,7 @@ int CSandboxLock(int descriptor);
 
 /// Asks to be told of SIGINT and SIGTERM: from now on they only set a flag.
 int CSandboxCatchStops(void);
-/// How many stop signals have come, and the last of them.
+/// How many stop signals have come.
 int CSandboxStopCount(void);
 /// The first stop signal that came, or 0.
 int CSandboxStopSignal(void);

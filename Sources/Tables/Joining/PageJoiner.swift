@@ -7,8 +7,8 @@
 public struct PageJoiner: Sendable {
   /// How far the sides of two parts may differ and still be the same lines, in points.
   ///
-  /// Producers round to a tenth of a point and centre a table on each page anew; a column is never
-  /// narrower than a character, about 5. Larger values join tables of unlike columns.
+  /// Producers round to a tenth of a point and centre a table on each page anew; a column is
+  /// seldom narrower than a character, about 5. Larger values join tables of unlike columns.
   public var sideSlack = 3.0
 
   /// How lines of a cell cut in two are joined.

@@ -4,7 +4,7 @@ struct Grid {
   var columnEdges: [Double]
   /// The y coordinates of the row lines, ascending, in points.
   var rowEdges: [Double]
-  /// Whether the left and the right side are drawn, not only reached by horizontal rulings.
+  /// Whether the vertical rulings run on below the lowest horizontal one.
   var isOpenAtBottom = false
   /// Whether the vertical rulings run on above the topmost horizontal one.
   var isOpenAtTop = false
