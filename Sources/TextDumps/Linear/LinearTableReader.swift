@@ -209,7 +209,7 @@ struct LinearTableReader {
     }
     var result = Result(
       table: writer.table(captions: captions), end: end,
-      findings: head.findings + findings(region, bodies))
+      findings: head.findings + findings(region, bodies, mergesAtEnd: mergesAtEnd))
     for (block, body) in zip(region.blocks, bodies) {
       for (stretch, division) in zip(block.stretches, body.stretches) {
         let rest = min(stretch.upperBound, stretch.lowerBound + division.end)..<stretch.upperBound
@@ -226,12 +226,17 @@ struct LinearTableReader {
   }
 
   /// What of the rows is not sure.
-  private func findings(_ region: TableRegion, _ bodies: [Body]) -> [Finding] {
+  private func findings(
+    _ region: TableRegion, _ bodies: [Body], mergesAtEnd: Bool
+  ) -> [Finding] {
     zip(region.blocks, bodies).flatMap { block, body in
       let doubts = TableDoubts(tokens: tokens, columns: body.columns)
-      return zip(block.stretches, body.stretches).enumerated().flatMap { index, part in
-        doubts.findings(part.1.rows, in: part.0, unsure: body.doubts[safe: index] ?? [])
+      let stretches = (mergesAtEnd ? MergedEnds.moved(body, in: block) : body).stretches
+      let parts = zip(block.stretches, stretches).enumerated().map { index, part in
+        TableDoubts.Part(
+          rows: part.1.rows, stretch: part.0, unsure: body.doubts[safe: index] ?? [])
       }
+      return doubts.findings(parts)
     }
   }
 }
