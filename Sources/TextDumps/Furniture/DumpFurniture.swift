@@ -84,12 +84,15 @@ struct DumpFurniture {
     }
   }
 
-  /// Takes the numbers at the ends of two pages that number them.
+  /// Takes the numbers at the same end of two pages that number them.
+  ///
+  /// Some programs draw the foot of a page before all else.
   private mutating func numberTwoPages(_ pages: [[Int]], _ dump: Dump) {
-    let last = pages.compactMap(\.last)
-    guard pages.count == 2, last.count == 2 else { return }
-    let numbers = last.map { Int(dump.lines[$0].text.withoutBlanks) }
-    if numbers == [1, 2] { lines.formUnion(last) }
+    guard pages.count == 2 else { return }
+    for ends in [pages.compactMap(\.last), pages.compactMap(\.first)] {
+      let numbers = ends.map { Int(dump.lines[$0].text.withoutBlanks) }
+      if numbers == [1, 2] { lines.formUnion(ends) }
+    }
   }
 
   /// Takes the numbers of pages beside that of all, `1 / 2`, at the ends of pages.
