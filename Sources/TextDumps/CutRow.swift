@@ -19,6 +19,12 @@ struct CutRow {
       if isLast {
         for column in columns.indices where !columns[column].isMerged { texts[column] = nil }
       }
+      let beginsProject = row.cells.contains { columns[safe: $0.column]?.role == .project }
+      if beginsProject, !row.isRemainder {
+        for column in columns.indices where Self.isOfProject(columns[column]) {
+          texts[column] = nil
+        }
+      }
       for cell in row.cells where isLast || columns[safe: cell.column]?.isMerged ?? false {
         let range =
           cell.tokens.lowerBound + stretch.lowerBound..<cell.tokens.upperBound + stretch.lowerBound
@@ -29,6 +35,12 @@ struct CutRow {
         lastWords[cell.column] = tokens[words].last
       }
     }
+  }
+
+  /// Whether each project has a cell of its own in a column.
+  private static func isOfProject(_ column: GridColumn) -> Bool {
+    guard column.isMerged, column.role != .unit else { return false }
+    return column.kind == .entity || column.kind == .goals || column.kind == .amount
   }
 
   /// What it costs that some words go on with one of its cells.

@@ -93,8 +93,11 @@ private struct CellParter {
   /// Where the sum of money begins that a line ends with: the name of a project that fills its column and
   /// its money, 第五次全国经济普查6261483.23.
   static func sumStart(in token: Token, next: Token?) -> String.Index? {
-    guard token.shape.contains(.endsInFigure), token.gap != .space, next?.gap != .space,
-      token.text.utf8.count <= widest
+    // In a goal a figure goes on with its unit.
+    guard token.shape.contains(.endsInFigure), token.gap != .space, let next, next.gap != .space,
+      token.text.utf8.count <= widest, token.shape.isDisjoint(with: [.item, .endsOpen]),
+      !token.text.unicodeScalars.contains(where: { Token.closesText($0) && $0 != "）" }),
+      !(1...4).contains(where: { Units.isUnit(String(next.text.prefix($0))) })
     else { return nil }
     let scalars = token.text.unicodeScalars
     let sum = scalars.reversed().prefix { $0.isDigit || $0 == "." || $0 == "," }

@@ -72,9 +72,7 @@ struct LevelDoubts {
         if let above, LevelPairs.conflict(above, cell.text) {
           return [.conflict]
         }
-        if Labels.isLevel1(cell.text), !Labels.isLevel2(cell.text), !Self.isEffect(above) {
-          result.append(.wrongLevel)
-        }
+        if Self.isFirst(cell.text, below: above) { result.append(.wrongLevel) }
       case .name:
         if first != nil, above == nil { result.append(.noFirst) }
         if Self.beginsWithLevel(cell.text) { result.append(.nameHoldsLevel) }
@@ -85,14 +83,20 @@ struct LevelDoubts {
     return result
   }
 
+  /// Whether the name of a second level is one of the first, below a given one.
+  ///
+  /// Some forms have 产出指标 below a first level of their own.
+  static func isFirst(_ level2: String, below level1: String?) -> Bool {
+    firstLevels.contains(Labels.levelKey(level2))
+      && level1.map { allLevels.contains(Labels.levelKey($0)) } ?? true
+  }
+
+  private static let firstLevels: Set<String> = ["产出", "预期产出", "效益", "效果", "预期效益", "预期效果"]
+  private static let allLevels = firstLevels.union(["成本", "满意度", "服务对象满意度"])
+
   private static func mayBeFirst(_ text: String) -> Bool {
     if Labels.field(text) == .group { return false }
     return Labels.isLevel1(text) || !Labels.isLevel2(text)
-  }
-
-  /// Whether the second levels below a first one are the first ones of other forms.
-  private static func isEffect(_ level1: String?) -> Bool {
-    level1.map { !Labels.isLevel1($0) || Labels.levelKey($0).contains("效果") } ?? false
   }
 
   /// Whether a text is the name of a level that ends in 指标 with more behind it.

@@ -88,7 +88,12 @@ extension Array where Element == Token {
   }
 
   /// The printed lines of some words, page by page.
-  func printed(_ range: Range<Int>) -> [PrintedLines] {
+  ///
+  /// - Parameters:
+  ///   - range: The words.
+  ///   - joinsLetters: Whether texts that stand letter by letter are put together; their lines are
+  ///     as wide as they are printed.
+  func printed(_ range: Range<Int>, joinsLetters: Bool = true) -> [PrintedLines] {
     var result: [PrintedLines] = []
     var line = -1
     var isSpread = false
@@ -99,7 +104,9 @@ extension Array where Element == Token {
         line = -1
       }
       let last = result.count - 1
-      if token.line != line { isSpread = isLetterSpaced(index, until: range.upperBound) }
+      if token.line != line {
+        isSpread = joinsLetters && isLetterSpaced(index, until: range.upperBound)
+      }
       if isSpread, token.line == line {
         result[last].lines[result[last].lines.count - 1].append(token.text)
         continue
@@ -137,7 +144,7 @@ extension Array where Element == Token {
 
   /// The printed lines of some words, as their widths.
   func lines(of range: Range<Int>) -> [LineWidth] {
-    printed(range).flatMap { part in
+    printed(range, joinsLetters: false).flatMap { part in
       part.lines.map { line in
         let head = line.prefix { $0 != " " }
         return LineWidth(width: displayWidth(line), head: Token.headWidth(of: String(head)))
@@ -147,7 +154,7 @@ extension Array where Element == Token {
 
   /// The widths of the printed lines of some words, in half-width units.
   func lineWidths(_ range: Range<Int>) -> [Int] {
-    printed(range).flatMap { $0.lines.map { displayWidth($0) } }
+    printed(range, joinsLetters: false).flatMap { $0.lines.map { displayWidth($0) } }
   }
 }
 

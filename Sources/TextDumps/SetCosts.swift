@@ -14,8 +14,12 @@ extension CellCosts {
       guard set > 0, let before = earlier(range) else { return 0 }
       // A second level between the two stands right before this one, or they are in different rows.
       let between = before + range.count..<range.lowerBound
-      let level = between.last { levelNames[$0].level1 | levelNames[$0].level2 != 0 }
-      return level.map { isName($0..<range.lowerBound) } ?? true ? -2 : 0
+      if let level = between.last(where: { levelNames[$0].level1 | levelNames[$0].level2 != 0 }) {
+        return isName(level..<range.lowerBound) ? -2 : 0
+      }
+      // Behind the same words both go on with the same text.
+      let goesOn = before > 0 && tokens[before - 1].text == tokens[range.lowerBound - 1].text
+      return goesOn ? 0 : -2
     default: return 0
     }
   }

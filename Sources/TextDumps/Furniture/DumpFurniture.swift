@@ -47,6 +47,7 @@ struct DumpFurniture {
     }
     pages.removeAll(where: \.isEmpty)
     numberTwoPages(pages, dump)
+    lines.formUnion(BookletNames(pages, dump).lines)
     takeRepeatedParts(pages, dump)
     numberParts(pages, dump)
     lines.formUnion(UprightMarks(dump, without: lines).lines)
@@ -198,7 +199,9 @@ struct DumpFurniture {
     // The first lines of the names of narrow columns: 计算符, 计量单.
     let parts = line.text.split(whereSeparator: \.isWhitespace)
     if parts.allSatisfy({ $0.count > 1 && Labels.beginsLabel(Labels.key($0)) }) { return true }
-    for word in line.text.split(whereSeparator: \.isWhitespace) + [Substring(words)] {
+    // 2025 年 in the name of a booklet is no figure.
+    let figures = zip(parts, parts.dropFirst()).filter { !$1.hasPrefix("年") }.map(\.0)
+    for word in figures + parts.suffix(1) + [Substring(words)] {
       if Labels.field(word) != nil || Labels.column(word) != nil { return true }
       if Labels.isLevel1(word) || Labels.isLevel2(word) { return true }
       let shape = TokenShape(String(word))

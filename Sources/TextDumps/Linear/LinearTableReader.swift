@@ -200,7 +200,7 @@ struct LinearTableReader {
     var end = region.end
     for (block, body) in zip(region.blocks, bodies) {
       var rows = BodyWriter(tokens: tokens, columns: body.columns, writer: writer)
-      let body = mergesAtEnd ? MergedEnds.moved(body, in: block) : body
+      let body = settled(body, in: block, mergesAtEnd: mergesAtEnd)
       rows.write(block, ProjectSpans(tokens).settled(body, in: block))
       writer = rows.writer
       if let stretch = block.stretches.last, let division = body.stretches.last {
@@ -225,13 +225,19 @@ struct LinearTableReader {
     return result
   }
 
+  /// The rows of a block with the cells of the levels where they begin.
+  private func settled(_ body: Body, in block: TableRegion.Block, mergesAtEnd: Bool) -> Body {
+    let moved = mergesAtEnd ? MergedEnds.moved(body, in: block) : body
+    return LevelSpans(tokens).settled(moved, in: block)
+  }
+
   /// What of the rows is not sure.
   private func findings(
     _ region: TableRegion, _ bodies: [Body], mergesAtEnd: Bool
   ) -> [Finding] {
     zip(region.blocks, bodies).flatMap { block, body in
       let doubts = TableDoubts(tokens: tokens, columns: body.columns)
-      let stretches = (mergesAtEnd ? MergedEnds.moved(body, in: block) : body).stretches
+      let stretches = settled(body, in: block, mergesAtEnd: mergesAtEnd).stretches
       let parts = zip(block.stretches, stretches).enumerated().map { index, part in
         TableDoubts.Part(
           rows: part.1.rows, stretch: part.0, unsure: body.doubts[safe: index] ?? [])

@@ -19,7 +19,11 @@ struct MergedEnds {
   ///
   /// A producer draws all its tables alike, so all of them are asked.
   ///
-  /// - Parameter divided: Divides the words with merged cells in the last of their rows.
+  /// - Parameters:
+  ///   - regions: The tables.
+  ///   - bodies: Their rows with merged cells in the first of them.
+  ///   - divided: Divides the words with merged cells in the last of their rows.
+  /// - Returns: `nil` where they read no better so.
   func bodies(
     in regions: [TableRegion], _ bodies: [[LinearTableReader.Body]],
     divided: () -> [[LinearTableReader.Body]]
@@ -87,7 +91,8 @@ struct MergedEnds {
         return LevelDoubts.Cell(column: cell.column, text: tokens[words].map(\.text).joined())
       }
       let problem = levels.problem(of: cells)
-      return problem == .conflict || problem == .wrongLevel
+      let isAlone = problem == .noFirst && cells.contains { columns[$0.column].kind == .level2 }
+      return problem == .conflict || problem == .wrongLevel || isAlone
     }
   }
 
