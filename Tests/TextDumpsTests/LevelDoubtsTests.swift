@@ -16,7 +16,7 @@ import TextDumps
 
   @Test func `a row above the first of the first levels is named`() {
     let rows = """
-      数量指标 修缮传统民居 ≥285栋
+      社会效益指标 新增就业人数 ≥285人
       产出指标 质量指标 审读通过率 ≤95%
       效益指标 经济效益指标 村寨旅游收入 ≥95万元
       """
