@@ -93,6 +93,7 @@ extension Array where Element == Token {
   ///   - range: The words.
   ///   - joinsLetters: Whether texts that stand letter by letter are put together; their lines are
   ///     as wide as they are printed.
+  /// - Returns: The lines on each page.
   func printed(_ range: Range<Int>, joinsLetters: Bool = true) -> [PrintedLines] {
     var result: [PrintedLines] = []
     var line = -1
