@@ -32,11 +32,11 @@ extension CellCosts {
     case .label: return label(range)
     case .measure:
       let isPlain = first.isDisjoint(with: [.number, .percentage, .nature, .hasDigit])
-      guard isPlain, range.count <= 3 else { return 4 }
+      guard isPlain, range.count <= 3, isPaired(range) else { return 4 }
       if Units.isUnit(joined(range)) { return -1 }
       // No unit that is not known is one character long.
       return isOne && !first.contains(.single) ? 1.2 : 4
-    case .target: return target(range, first)
+    case .target: return target(range, first) + (isPaired(range) ? 0 : Self.unpaired)
     case .entity: return words(range, first, as: kind) + (role.map { entity(range, $0) } ?? 0)
     case .goals: return words(range, first, as: kind) + 3 * Double(codes(behind: range))
     case .name, .text: return words(range, first, as: kind)
@@ -142,6 +142,8 @@ extension CellCosts {
   private func target(_ range: Range<Int>, _ first: TokenShape) -> Double {
     if isLevel(range, \.level1) || isLevel(range, \.level2) { return knowsColumns ? 1 : 5 }
     if first.contains(.number), range.count == 1 { return -1.5 }
+    // The money and the goal of the next project of a list.
+    if first.contains(.sum), facts[range.lowerBound + 1].width >= CellDoubts.prose { return 4 }
     // An item of a list of goals begins with a number as well.
     if !knowsColumns, first.contains(.item), !first.contains(.number) { return 0.5 }
     if beginsDate(range) { return -2 }
@@ -153,6 +155,11 @@ extension CellCosts {
     return first.contains(.saysTarget) ? -1 : 1
   }
 
+  /// Whether some words close every parenthesis that they open.
+  private func isPaired(_ range: Range<Int>) -> Bool {
+    depthBefore[safe: range.lowerBound] == depthBefore[safe: range.upperBound]
+  }
+
   /// Whether some words begin with a year: 2025, 年 12, 月底前.
   private func beginsDate(_ range: Range<Int>) -> Bool {
     range.count > 1 && Self.isYear(tokens[range.lowerBound].text)
@@ -160,8 +167,7 @@ extension CellCosts {
   }
 
   private func words(_ range: Range<Int>, _ first: TokenShape, as kind: GridColumn.Kind) -> Double {
-    let isPaired = depthBefore[safe: range.lowerBound] == depthBefore[safe: range.upperBound]
-    var cost = isPaired ? 0 : Self.unpaired
+    var cost = isPaired(range) ? 0 : Self.unpaired
     if range.count == 1, first.contains(.number) { cost += 4 }
     if range.count == 1, first.contains(.percentage) { cost += 3 }
     if first.contains(.direction) || first.contains(.nature) { cost += 4 }

@@ -23,6 +23,9 @@ struct CellCosts {
   /// What the costs need to know of each word, without its text.
   let facts: [Fact]
 
+  /// What the dump prints side by side.
+  let neighbours: Neighbours
+
   /// How the names that end with each token end, where a column holds units or projects.
   let names: [EntityNames]
 
@@ -82,6 +85,7 @@ struct CellCosts {
     self.tokens = tokens
     self.knowsColumns = knowsColumns
     self.sharesLines = sharesLines
+    self.neighbours = neighbours
     partsNatures = kinds.contains(.nature)
     partsUnits = kinds.contains(.measure)
     partsNumbers =

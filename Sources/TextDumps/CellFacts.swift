@@ -42,6 +42,9 @@ extension CellCosts {
     /// Whether it stands right of a column of targets: what was reached, or the target of the year.
     var followsTarget = false
 
+    /// Which of two sets of indicators side by side it belongs to, from 0; `nil` in a table of one.
+    var set: Int?
+
     /// Whether no row begins with it.
     var isInner: Bool {
       switch kind {

@@ -1,5 +1,3 @@
-internal import Tables
-
 /// One row of a divided text: which tokens stand in which column.
 struct DividedRow {
   /// The cells in the order of the columns.
@@ -15,32 +13,4 @@ struct DividedRow {
 
   /// Whether it holds an indicator, as far as is known.
   var isIndicator: Bool { !isRemainder && !isTotal && !isFiller && !isUnit }
-}
-
-/// What a row left behind on the page before.
-struct CutRow {
-  /// The texts of its cells by column, and of the merged cells that reach down to it.
-  var texts: [Int: String]
-  /// The widths of their last lines by column.
-  var lineWidths: [Int: Int]
-
-  /// Notes the rows of a page: the last one and the merged cells that began above it.
-  mutating func note(
-    _ rows: [DividedRow], in stretch: Range<Int>, _ columns: [GridColumn], _ tokens: [Token]
-  ) {
-    for (index, row) in rows.enumerated() {
-      let isLast = index == rows.count - 1
-      if isLast {
-        for column in columns.indices where !columns[column].isMerged { texts[column] = nil }
-      }
-      for cell in row.cells where isLast || columns[safe: cell.column]?.isMerged ?? false {
-        let range =
-          cell.tokens.lowerBound + stretch.lowerBound..<cell.tokens.upperBound + stretch.lowerBound
-        let words = range.clamped(to: tokens.indices)
-        let text = tokens[words].map(\.text).joined()
-        texts[cell.column] = row.isRemainder ? texts[cell.column, default: ""] + text : text
-        lineWidths[cell.column] = tokens.lineWidths(words).last
-      }
-    }
-  }
 }

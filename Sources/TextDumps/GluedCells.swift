@@ -11,9 +11,25 @@ extension [Token] {
   mutating func partGluedCells() {
     let attributes = namesAttributes
     var parter = CellParter(attributes: attributes, result: [])
+    parter.money = holdsGluedSum && namesMoney
     parter.result.reserveCapacity(count)
     for index in indices { parter.add(self[index], next: self[safe: index + 1]) }
     self = parter.result
+  }
+
+  /// Whether a line is a text with a sum of money at its end.
+  private var holdsGluedSum: Bool {
+    indices.contains { CellParter.sumStart(in: self[$0], next: self[safe: $0 + 1]) != nil }
+  }
+
+  /// Whether a header names projects and a column of money, as those of lists do.
+  private var namesMoney: Bool {
+    var columns: Set<Labels.Column> = []
+    for token in self where token.text.utf8.count <= 40 {
+      if let column = Labels.column(token.text) { columns.insert(column) }
+      if columns.isSuperset(of: [.project, .total]) { return true }
+    }
+    return false
   }
 
   /// Whether a header names a column of 定量指标 and 定性指标, or of 正向指标 and 反向指标.
@@ -35,6 +51,8 @@ private struct CellParter {
   var attributes: Bool
   /// The words so far.
   var result: [Token]
+  /// Whether a list has a column of money.
+  var money = false
 
   /// The beginnings of the names of columns of attributes.
   static let attributeColumns = ["指标属性", "指标方向", "指标类型", "指标值类型"]
@@ -68,7 +86,26 @@ private struct CellParter {
     let text = token.text
     guard text.utf8.count >= 9, text.utf8.count <= Self.widest else { return nil }
     if let place = columnEnd(in: text, next: next) ?? levelEnd(in: text) { return place }
+    if money, let place = Self.sumStart(in: token, next: next) { return place }
     return attributes ? attributeEnd(in: text, next: next) : nil
+  }
+
+  /// Where the sum of money begins that a line ends with: the name of a project that fills its column and
+  /// its money, 第五次全国经济普查6261483.23.
+  static func sumStart(in token: Token, next: Token?) -> String.Index? {
+    // In a goal a figure goes on with its unit.
+    guard token.shape.contains(.endsInFigure), token.gap != .space, let next, next.gap != .space,
+      token.text.utf8.count <= widest, token.shape.isDisjoint(with: [.item, .endsOpen]),
+      !token.text.unicodeScalars.contains(where: { Token.closesText($0) && $0 != "）" }),
+      !(1...4).contains(where: { Units.isUnit(String(next.text.prefix($0))) })
+    else { return nil }
+    let scalars = token.text.unicodeScalars
+    let sum = scalars.reversed().prefix { $0.isDigit || $0 == "." || $0 == "," }
+    guard sum.count < scalars.count,
+      TokenShape(String(String.UnicodeScalarView(sum.reversed()))).contains(.sum),
+      let before = scalars.dropLast(sum.count).last, before.isCJK, !Token.closesText(before)
+    else { return nil }
+    return scalars.index(scalars.endIndex, offsetBy: -sum.count)
   }
 
   /// Where the name of a column ends that the name of another follows.

@@ -168,6 +168,7 @@ struct LabelMatcher {
   /// See ``otherColumn(at:)``: add a printed variant here.
   private static let otherColumns: Set<String> = [
     "完成时限", "责任科室", "责任部门", "责任单位", "责任人", "责任处室", "牵头科室", "牵头部门", "数据来源", "指标来源",
+    contents,
   ]
 
   private func isRowStart(_ index: Int) -> Bool {

@@ -66,6 +66,8 @@ extension Array where Element == Token {
       guard start.count >= 3 else { continue }
       for before in Swift.max(0, index - reach)..<index
       where self[before].text.unicodeScalars.starts(with: start) {
+        // Where the words before are alike as well, a text goes on as the first one did.
+        if before > 0, self[before - 1].text == self[index - 1].text { continue }
         self[index].shape.insert(.echo)
         break
       }
@@ -86,16 +88,30 @@ extension Array where Element == Token {
   }
 
   /// The printed lines of some words, page by page.
-  func printed(_ range: Range<Int>) -> [PrintedLines] {
+  ///
+  /// - Parameters:
+  ///   - range: The words.
+  ///   - joinsLetters: Whether texts that stand letter by letter are put together; their lines are
+  ///     as wide as they are printed.
+  /// - Returns: The lines on each page.
+  func printed(_ range: Range<Int>, joinsLetters: Bool = true) -> [PrintedLines] {
     var result: [PrintedLines] = []
     var line = -1
-    for index in range where indices.contains(index) {
+    var isSpread = false
+    for index in range.clamped(to: indices) {
       let token = self[index]
       if result.last?.page != token.page {
         result.append(PrintedLines(page: token.page, lines: []))
         line = -1
       }
       let last = result.count - 1
+      if token.line != line {
+        isSpread = joinsLetters && isLetterSpaced(index, until: range.upperBound)
+      }
+      if isSpread, token.line == line {
+        result[last].lines[result[last].lines.count - 1].append(token.text)
+        continue
+      }
       if token.line == line {
         // In place: a line may be as long as the file.
         let end = result[last].lines.count - 1
@@ -109,9 +125,27 @@ extension Array where Element == Token {
     return result
   }
 
+  /// Whether the words of a line from one on stand letter by letter: 城 乡 住 户 调 查.
+  ///
+  /// Short labels are printed so for their looks; a text is where an extractor takes the space that
+  /// justifies its line for blanks.
+  private func isLetterSpaced(_ start: Int, until end: Int) -> Bool {
+    var words = 0
+    var letters = 0
+    var ideographs = 0
+    for token in self[start..<Swift.min(end, count)] {
+      guard words == 0 || token.gap == .space, words < 200 else { break }
+      words += 1
+      guard token.text.unicodeScalars.count <= 2 else { continue }
+      letters += 1
+      if token.text.unicodeScalars.first?.isCJK ?? false { ideographs += 1 }
+    }
+    return words >= 5 && ideographs >= 4 && letters * 5 >= words * 4
+  }
+
   /// The printed lines of some words, as their widths.
   func lines(of range: Range<Int>) -> [LineWidth] {
-    printed(range).flatMap { part in
+    printed(range, joinsLetters: false).flatMap { part in
       part.lines.map { line in
         let head = line.prefix { $0 != " " }
         return LineWidth(width: displayWidth(line), head: Token.headWidth(of: String(head)))
@@ -121,7 +155,7 @@ extension Array where Element == Token {
 
   /// The widths of the printed lines of some words, in half-width units.
   func lineWidths(_ range: Range<Int>) -> [Int] {
-    printed(range).flatMap { $0.lines.map { displayWidth($0) } }
+    printed(range, joinsLetters: false).flatMap { $0.lines.map { displayWidth($0) } }
   }
 }
 

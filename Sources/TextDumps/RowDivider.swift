@@ -23,8 +23,22 @@ struct RowDivider {
   var rowCost = 3.0
   /// Whether the table goes on behind the words, on the next page.
   var isCutAtEnd = false
+  /// For each column the set of indicators that it belongs to where two stand side by side.
+  private let sets: [Int?]
   /// What the row before a page break left behind, where the words begin a page.
   var cutRow: CutRow?
+
+  /// Creates a divider.
+  init(columns: [GridColumn]) {
+    self.columns = columns
+    let names = columns.indices.filter { columns[$0].kind == .name }
+    let seconds = columns.indices.filter { columns[$0].kind == .level2 }
+    guard names.count == 2, seconds.count == 2 else {
+      sets = Array(repeating: nil, count: columns.count)
+      return
+    }
+    sets = columns.indices.map { $0 < seconds[1] ? 0 : 1 }
+  }
 
   /// The rows, and where the words after the last row begin.
   struct Division {
@@ -173,6 +187,7 @@ struct RowDivider {
     let label = GridColumn(header: [], kind: .label, absence: 0)
     var column = CellCosts.Wrap(isWhole ? label : columns[remainderColumn(state) ?? state])
     column.followsTarget = column.kind == .target && columns[safe: state - 1]?.kind == .target
+    column.set = isWhole ? nil : sets[safe: remainderColumn(state) ?? state] ?? nil
     var inside = 0.0
     var lineWidth = 0
     let limit = isWhole ? start + 1 : min(costs.tokens.count, start + longestCell)
@@ -190,75 +205,18 @@ struct RowDivider {
       let range = start..<end
       var cost = inside + costs.end(after: end - 1, lineWidth: lineWidth, in: column)
       if let cut = remainderColumn(state) {
-        cost += remainder(range, in: cut, costs)
+        cost += cutRow?.remainder(range, in: cut, of: columns, costs) ?? .infinity
       } else {
         cost +=
           isWhole
           ? -3
           : costs.content(range, as: column.kind, role: column.role) + columns[state].presence
             + costs.apart(range, in: column) + costs.echo(range, in: column)
+            + costs.repetition(range, in: column)
       }
       body(end, cost)
     }
   }
-
-  /// The column in which units stand in rows of their own above their projects.
-  private var unitColumn: GridColumn? { columns.first { $0.role == .unitOrProject } }
-
-  /// The costs of the names of units that begin at a word and stand in rows of their own.
-  private func forEachUnit(
-    from start: Int, _ column: GridColumn, _ costs: CellCosts,
-    _ body: (_ end: Int, _ cost: Double) -> Void
-  ) {
-    var column = column
-    column.role = .unit
-    let wrap = CellCosts.Wrap(column)
-    var inside = 0.0
-    var lineWidth = 0
-    for end in start + 1...max(start + 1, min(costs.tokens.count, start + Self.longestUnit)) {
-      let token = costs.facts[end - 1]
-      if end - 1 > start {
-        inside += costs.join(before: end - 1, lineWidth: lineWidth, in: wrap)
-      }
-      lineWidth = token.gap == .space && end - 1 > start ? lineWidth + token.width + 1 : token.width
-      guard costs.names[safe: end - 1]?.contains(.endsUnit) ?? false else { continue }
-      let cost = inside + costs.end(after: end - 1, lineWidth: lineWidth, in: wrap)
-      body(
-        end, (start > 0 ? rowCost : 0) + cost + costs.content(start..<end, as: .entity, role: .unit)
-      )
-    }
-  }
-
-  /// The most words that the name of a unit in a row of its own has.
-  private static let longestUnit = 6
-
-  /// What it costs that some words go on with a cell of the page before.
-  private func remainder(_ range: Range<Int>, in column: Int, _ costs: CellCosts) -> Double {
-    guard let cutRow, let first = costs.tokens[safe: range.lowerBound] else { return .infinity }
-    guard let before = cutRow.texts[column] else {
-      return costs.content(range, as: columns[column].kind) + 0.5
-    }
-    switch columns[column].kind {
-    case .level1, .level2:
-      // A whole name does not go on, not even with what stands in parentheses.
-      guard range.count <= Self.longestRest, !before.contains("指标") else { return 12 }
-      let joined = before + costs.tokens[range].map(\.text).joined()
-      let isLevel =
-        columns[column].kind == .level1 ? Labels.isLevel1(joined) : Labels.isLevel2(joined)
-      return isLevel ? -3 : 12
-    case .points, .amount, .counter, .nature, .direction, .rate, .measure: return 6
-    default: break
-    }
-    var cost = first.shape.contains(.beginsTarget) ? 1.0 : 0
-    guard let wrapWidth = columns[column].wrapWidth, let width = cutRow.lineWidths[column] else {
-      return cost + 1
-    }
-    cost += wrapWidth - width < first.headWidth + 2 ? 0.3 : 3
-    return cost
-  }
-
-  /// The most words of the rest of the name of a level.
-  private static let longestRest = 4
 
   // MARK: The way back
 

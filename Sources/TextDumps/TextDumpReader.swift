@@ -51,12 +51,11 @@ public struct TextDumpReader: Sendable {
     let common = reader.commonColumns(of: regions, costs)
     let merges = MergedEnds(tokens)
     var bodies = zip(regions, costs).map { reader.bodies(of: $0, $1, common: common) }
-    let mergesAtEnd = merges.stand(in: regions, bodies)
-    if mergesAtEnd {
-      bodies = zip(regions, costs).map {
-        reader.bodies(of: $0, $1, common: common, mergesAtEnd: true)
-      }
+    let others = merges.bodies(in: regions, bodies) {
+      zip(regions, costs).map { reader.bodies(of: $0, $1, common: common, mergesAtEnd: true) }
     }
+    if let others { bodies = others }
+    let mergesAtEnd = others != nil
     let order = OrderDoubts(tokens: tokens)
     var free = 0
     for (region, bodies) in zip(regions, bodies) {

@@ -70,6 +70,8 @@ struct TokenShape: OptionSet {
   static let mixed = TokenShape(rawValue: 1 << 29)
   /// It begins with an opening parenthesis that marks no item.
   static let beginsInParenthesis = TokenShape(rawValue: 1 << 30)
+  /// It is a sum of money as lists print them: 5343.67, 23231.61.
+  static let sum = TokenShape(rawValue: 1 << 31)
   /// It is dots that say that rows may be added: `……`.
   static let filler = TokenShape(rawValue: 1 << 20)
 
@@ -102,6 +104,7 @@ struct TokenShape: OptionSet {
       insert(.percentage)
     }
     let words = String(String.UnicodeScalarView(key))
+    if contains(.number), key.count >= 6, key[key.count - 3] == "." { insert(.sum) }
     // `1.` is an item of a list.
     if contains(.number), key.count > 2, last == "." || last == "," { insert(.opensNumber) }
     let isBound =

@@ -69,51 +69,6 @@ import TextDumps
       ])
   }
 
-  private let cutRow = """
-    1.线路维护绩效目标表\u{20}
-    101001 临江市交通局 单位：万元\u{20}
-    项目名称 线路维护\u{20}
-    绩效目标 1.保障线路畅通\u{20}
-    一级指标 二级指标 三级指标 绩效指标描述 指标值\u{20}
-    产出指标\u{20}
-    数量指标\u{20}
-    维护线路条
-
-    数\u{20}
-    维护线路条数 ≥12 条\u{20}
-    效益指标\u{20}
-    可持续影响 路网完好稳 路网完好程度 100%\u{20}
-
-    一级指标 二级指标 三级指标 绩效指标描述 指标值\u{20}
-    指标 定率\u{20}
-    满意度指标\u{20}
-    服务对象满
-
-    意度指标\u{20}
-    群众满意度 群众满意程度 ≥90%\u{20}
-    """
-
-  @Test func `a row that a page break cuts is one row`() throws {
-    let table = try #require(tables(cutRow).first)
-    #expect(
-      table.indicators == [
-        ["产出指标", "数量指标", "维护线路条数", "维护线路条数", "≥12条"],
-        ["效益指标", "可持续影响指标", "路网完好稳定率", "路网完好程度", "100%"],
-        ["满意度指标", "服务对象满意度指标", "群众满意度", "群众满意程度", "≥90%"],
-      ])
-    #expect(table.table.seams.count == 1)
-    #expect(table.table.repairs.contains { $0.kind == .pageBreak && $0.text == "路网完好稳定率" })
-    #expect(table.table.repairs.contains { $0.kind == .header })
-  }
-
-  @Test func `a form feed counts pages and gives a cut cell a fragment on each`() throws {
-    let text = cutRow.replacing("100% \n", with: "100% \n\u{0C}")
-    let table = try #require(tables(text).first?.table)
-    #expect(table.pages == [1, 2])
-    let cut = try #require(table.cells.first { $0.text == "路网完好稳定率" })
-    #expect(cut.fragments.map(\.page) == [1, 2])
-  }
-
   @Test func `raw dumps wrap without a mark`() throws {
     let text = """
       项目支出绩效目标表
@@ -218,73 +173,6 @@ import TextDumps
         ["产出指标", "质量指标", "检测报告合格率", "报告通过评审", "100%"],
         ["效益指标", "社会效益指标", "发现隐患整改率", "隐患整改情况", "≥98%"],
       ])
-  }
-
-  @Test func `a list gives each project its rows`() throws {
-    let text = """
-      部门预算项目绩效目标表
-      部门（单位）：临江市水利局 金额单位：万元
-      项目名称 预算数（万
-      元） 年度绩效目标 一级指标 二级指标 三级指标 指标性
-      质 指标值 度量单位 权重
-      河道清淤 326.00
-      完成6条河道清淤，改
-      善水质。
-      产出指标
-      数量指标 清淤河道数量 ＝ 6 条 30
-      质量指标 验收合格率 ≥ 95 % 30
-      效益指标 生态效益指标 水质改善情况 定性 持续改善 30
-      水库加固 78.80
-      完成2座水库加固。
-      产出指标 数量指标 加固水库数量 ＝ 2 座 50
-      满意度指标 服务对象满意度
-      指标 群众满意度 ≥ 90 % 40
-      """
-    let table = try #require(tables(text).first)
-    let header = (0..<table.table.rowCount).first { table.row($0).contains("二级指标") }
-    #expect(header == 0)
-    #expect(
-      table.indicators.map { $0.suffix(7) } == [
-        ["产出指标", "数量指标", "清淤河道数量", "＝", "6", "条", "30"],
-        ["产出指标", "质量指标", "验收合格率", "≥", "95", "%", "30"],
-        ["效益指标", "生态效益指标", "水质改善情况", "定性", "持续改善", "", "30"],
-        ["产出指标", "数量指标", "加固水库数量", "＝", "2", "座", "50"],
-        ["满意度指标", "服务对象满意度指标", "群众满意度", "≥", "90", "%", "40"],
-      ])
-    #expect(table.indicators.map { $0[0] } == ["河道清淤", "河道清淤", "河道清淤", "水库加固", "水库加固"])
-    #expect(table.indicators[0][1] == "326.00")
-    #expect(table.indicators[3][2] == "完成2座水库加固。")
-  }
-
-  @Test func `two sets of indicators stand side by side`() throws {
-    let text = """
-      财政项目支出绩效目标批复表
-      （2025年度） 预算单位：临江市水利局
-      项目名
-      称 河道清淤
-      总体目
-      标
-      中期目标（2025年—2027年）
-      ：改善全市水质。
-      年度目标：完成6条河道清淤。
-      绩效指
-      标
-      一级指标 二级指标 三级指标 指标值 二级指标 三级指标 指标值
-      产出指标
-      数量指标 清淤河道数量 18条 数量指标 清淤河道数量 6条
-      质量指标 验收合格率 ≥95% 质量指标 验收合格率 ≥95%
-      效益指标 生态效益指
-      标 水质改善情况 持续改善 生态效益指
-      标 水质改善情况 持续改善
-      """
-    let table = try #require(tables(text).first)
-    #expect(
-      table.indicators == [
-        ["绩效指标", "产出指标", "数量指标", "清淤河道数量", "18条", "数量指标", "清淤河道数量", "6条"],
-        ["绩效指标", "产出指标", "质量指标", "验收合格率", "≥95%", "质量指标", "验收合格率", "≥95%"],
-        ["绩效指标", "效益指标", "生态效益指标", "水质改善情况", "持续改善", "生态效益指标", "水质改善情况", "持续改善"],
-      ])
-    #expect(table.row(1) == ["总体目标", "中期目标（2025年—2027年）：改善全市水质。", "年度目标：完成6条河道清淤。"])
   }
 
   @Test func `small tables in the head keep their rows and columns`() throws {

@@ -125,4 +125,30 @@ import TextDumps
     let findings = TextDumpReader().layout(of: text).findings
     #expect(findings.contains { $0.message.contains("order of drawing") })
   }
+
+  @Test func `each of two sets of columns takes its name from the second sequence`() throws {
+    let text = """
+      财政项目支出绩效目标批复表
+      项目名称 森林防火物资储备
+      绩效指标
+      一级指标 二级指标 三级指标 二级指标 三级指标
+      产出指标
+      数量指标 新建防火隔离带 数量指标 新建防火隔离带
+      质量指标 物资验收合格率 优 质量指标 物资验收合格率 优
+      成本指标 经济成本指标 人均经费支出 经济成本指标 人均经费支出
+      满意度指标 服务对象满意度指标 林区职工满意度 90% 服务对象满意度指标 林区职工满意度 90%
+      （2022年度）
+      指标值(或计划水平)
+      计划指标值(或计划水平
+      )
+      =98公里 =32公里
+      ≤584万元 ≤584万元
+      """
+    let table = try #require(tables(text).first)
+    #expect(
+      table.indicators.first == [
+        "绩效指标", "产出指标", "数量指标", "新建防火隔离带", "=98公里", "数量指标", "新建防火隔离带", "=32公里",
+      ])
+    #expect(table.indicators.map { $0[4] } == ["=98公里", "优", "≤584万元", "90%"])
+  }
 }

@@ -59,7 +59,8 @@ struct IndicatorHeader: Equatable {
       }
       guard !cell.text.isEmpty, cell.text.unicodeScalars.count <= 40 else { continue }
       let column =
-        IndicatorHeader.partOfTarget(cell, of: grid) ?? Labels.column(ofCell: cell.text)
+        IndicatorHeader.partOfTarget(cell, of: grid)
+        ?? IndicatorHeader.shortLevels[Labels.key(cell.text)] ?? Labels.column(ofCell: cell.text)
       if let column {
         // Cells that only reach into the row from above do not make it a header.
         if cell.rows.lowerBound == row || cell.rows.upperBound == row + 1 {
@@ -140,6 +141,11 @@ struct IndicatorHeader: Equatable {
     }
     return names
   }
+
+  /// Levels below a name that says 指标 for all of them.
+  fileprivate static let shortLevels: [String: Labels.Column] = [
+    "一级": .level1, "二级": .level2, "三级": .level3,
+  ]
 
   /// Names below 指标值 of the columns that its parts stand in.
   private static let partsOfTarget: [String: Labels.Column] = [
@@ -255,7 +261,7 @@ extension String {
   fileprivate var namesLevelColumn: Bool {
     guard utf8.count <= 120, holds("标") || holds("级") else { return false }
     let bare = withoutBlanks
-    if bare == "一级" || bare == "二级" { return true }
+    if IndicatorHeader.shortLevels[bare] != nil { return true }
     return String.levelColumnParts.contains { bare.holds($0) }
   }
 

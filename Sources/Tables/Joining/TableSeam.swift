@@ -9,7 +9,6 @@ struct TableSeam {
   /// Whether the second part begins with names of columns: the header of another block.
   private let beginsBlock: Bool
   private let namesColumns: @Sendable ([String]) -> Bool
-  private let isWhole: @Sendable (String) -> Bool
   /// What the cells at the break tell.
   private let evidence: CutEvidence
   /// How many rows before and behind the break tell what a column usually prints.
@@ -30,7 +29,6 @@ struct TableSeam {
     TableSeam.alignColumns(of: &self.first, and: &self.second, shift: shift, slack: slack)
     self.reflow = reflow
     self.namesColumns = namesColumns
-    self.isWhole = isWhole
     beginsBlock = namesColumns(self.second.texts(ofRow: 0))
     evidence = TableSeam.evidence(
       above: self.first, below: self.second, isWhole: isWhole, namesColumns: namesColumns)
@@ -176,13 +174,16 @@ struct TableSeam {
       }.map(\.key))
   }
 
-  /// Whether merged cells at the same rows begin with the name of their rows, printed on both pages: a
-  /// project's name, amount and goals go on, whatever stands beside the name.
+  /// Whether merged cells at the same rows are printed on both pages, as the name and the amount of a
+  /// project are, and no more than the prose beside them, its goals, goes on.
   private func areNamedAgain(_ pairs: [CutEvidence.Pair]) -> Bool {
-    guard pairs.count > 1, let first = pairs.first, first.upper.columns.lowerBound == 0,
-      !first.upper.text.isEmpty, first.upper.text == first.lower.text
-    else { return false }
-    return pairs.allSatisfy { $0.upper.text == $0.lower.text || !isWhole($0.lower.text) }
+    let same = pairs.prefix { !$0.upper.text.isEmpty && $0.upper.text == $0.lower.text }
+    guard same.count > 1, same.first?.upper.columns.lowerBound == 0 else { return false }
+    return pairs.dropFirst(same.count).allSatisfy { pair in
+      [pair.upper.text, pair.lower.text].allSatisfy { text in
+        text.isEmpty || text.unicodeScalars.contains(where: \.endsSentence)
+      }
+    }
   }
 
   /// Merged cells at a side of which the second page draws nothing go on over all its rows.

@@ -47,6 +47,7 @@ struct DumpFurniture {
     }
     pages.removeAll(where: \.isEmpty)
     numberTwoPages(pages, dump)
+    lines.formUnion(BookletNames(pages, dump).lines)
     takeRepeatedParts(pages, dump)
     numberParts(pages, dump)
     lines.formUnion(UprightMarks(dump, without: lines).lines)
@@ -84,12 +85,15 @@ struct DumpFurniture {
     }
   }
 
-  /// Takes the numbers at the ends of two pages that number them.
+  /// Takes the numbers at the same end of two pages that number them.
+  ///
+  /// Some programs draw the foot of a page before all else.
   private mutating func numberTwoPages(_ pages: [[Int]], _ dump: Dump) {
-    let last = pages.compactMap(\.last)
-    guard pages.count == 2, last.count == 2 else { return }
-    let numbers = last.map { Int(dump.lines[$0].text.withoutBlanks) }
-    if numbers == [1, 2] { lines.formUnion(last) }
+    guard pages.count == 2 else { return }
+    for ends in [pages.compactMap(\.last), pages.compactMap(\.first)] {
+      let numbers = ends.map { Int(dump.lines[$0].text.withoutBlanks) }
+      if numbers == [1, 2] { lines.formUnion(ends) }
+    }
   }
 
   /// Takes the numbers of pages beside that of all, `1 / 2`, at the ends of pages.
@@ -195,7 +199,9 @@ struct DumpFurniture {
     // The first lines of the names of narrow columns: 计算符, 计量单.
     let parts = line.text.split(whereSeparator: \.isWhitespace)
     if parts.allSatisfy({ $0.count > 1 && Labels.beginsLabel(Labels.key($0)) }) { return true }
-    for word in line.text.split(whereSeparator: \.isWhitespace) + [Substring(words)] {
+    // 2025 年 in the name of a booklet is no figure.
+    let figures = zip(parts, parts.dropFirst()).filter { !$1.hasPrefix("年") }.map(\.0)
+    for word in figures + parts.suffix(1) + [Substring(words)] {
       if Labels.field(word) != nil || Labels.column(word) != nil { return true }
       if Labels.isLevel1(word) || Labels.isLevel2(word) { return true }
       let shape = TokenShape(String(word))

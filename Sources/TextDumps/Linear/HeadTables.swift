@@ -46,7 +46,9 @@ extension HeadGrid {
     let doubts = TableDoubts(tokens: tokens, columns: columns)
     // Sums that are not printed leave their columns open, but not their kinds.
     let unsure = holdsGoals ? RowDoubts(divider, costs).rows(of: division, ways) : []
-    findings += doubts.findings(division.rows, in: start..<stop, unsure: unsure)
+    findings += doubts.findings([
+      TableDoubts.Part(rows: division.rows, stretch: start..<stop, unsure: unsure)
+    ])
     for row in division.rows {
       beginRow()
       writeRow(row, columns: columns, from: start)

@@ -200,7 +200,7 @@ struct LinearTableReader {
     var end = region.end
     for (block, body) in zip(region.blocks, bodies) {
       var rows = BodyWriter(tokens: tokens, columns: body.columns, writer: writer)
-      let body = mergesAtEnd ? MergedEnds.moved(body, in: block) : body
+      let body = settled(body, in: block, mergesAtEnd: mergesAtEnd)
       rows.write(block, ProjectSpans(tokens).settled(body, in: block))
       writer = rows.writer
       if let stretch = block.stretches.last, let division = body.stretches.last {
@@ -209,7 +209,7 @@ struct LinearTableReader {
     }
     var result = Result(
       table: writer.table(captions: captions), end: end,
-      findings: head.findings + findings(region, bodies))
+      findings: head.findings + findings(region, bodies, mergesAtEnd: mergesAtEnd))
     for (block, body) in zip(region.blocks, bodies) {
       for (stretch, division) in zip(block.stretches, body.stretches) {
         let rest = min(stretch.upperBound, stretch.lowerBound + division.end)..<stretch.upperBound
@@ -225,13 +225,24 @@ struct LinearTableReader {
     return result
   }
 
+  /// The rows of a block with the cells of the levels where they begin.
+  private func settled(_ body: Body, in block: TableRegion.Block, mergesAtEnd: Bool) -> Body {
+    let moved = mergesAtEnd ? MergedEnds.moved(body, in: block) : body
+    return LevelSpans(tokens).settled(moved, in: block)
+  }
+
   /// What of the rows is not sure.
-  private func findings(_ region: TableRegion, _ bodies: [Body]) -> [Finding] {
+  private func findings(
+    _ region: TableRegion, _ bodies: [Body], mergesAtEnd: Bool
+  ) -> [Finding] {
     zip(region.blocks, bodies).flatMap { block, body in
       let doubts = TableDoubts(tokens: tokens, columns: body.columns)
-      return zip(block.stretches, body.stretches).enumerated().flatMap { index, part in
-        doubts.findings(part.1.rows, in: part.0, unsure: body.doubts[safe: index] ?? [])
+      let stretches = settled(body, in: block, mergesAtEnd: mergesAtEnd).stretches
+      let parts = zip(block.stretches, stretches).enumerated().map { index, part in
+        TableDoubts.Part(
+          rows: part.1.rows, stretch: part.0, unsure: body.doubts[safe: index] ?? [])
       }
+      return doubts.findings(parts)
     }
   }
 }

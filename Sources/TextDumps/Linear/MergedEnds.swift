@@ -14,28 +14,45 @@ struct MergedEnds {
   /// Creates a judge of the tables of some words.
   init(_ tokens: [Token]) { self.tokens = tokens }
 
-  /// Whether the tables of a dump read better with the merged cells in the last of their rows.
+  /// The bodies of the tables of a dump with the merged cells in the last of their rows, where they
+  /// read better so.
   ///
   /// A producer draws all its tables alike, so all of them are asked.
-  func stand(in regions: [TableRegion], _ bodies: [[LinearTableReader.Body]]) -> Bool {
-    var atStart = 0
-    var atEnd = 0
+  ///
+  /// - Parameters:
+  ///   - regions: The tables.
+  ///   - bodies: Their rows with merged cells in the first of them.
+  ///   - divided: Divides the words with merged cells in the last of their rows.
+  /// - Returns: `nil` where they read no better so.
+  func bodies(
+    in regions: [TableRegion], _ bodies: [[LinearTableReader.Body]],
+    divided: () -> [[LinearTableReader.Body]]
+  ) -> [[LinearTableReader.Body]]? {
+    let atStart = problems(in: regions, bodies, atEnd: false)
+    // One table that reads badly either way says nothing.
+    guard atStart > 1 else { return nil }
+    let others = divided()
+    return problems(in: regions, others, atEnd: true) * 3 <= atStart ? others : nil
+  }
+
+  /// How many rows of the tables of a dump break what the form says of its levels.
+  private func problems(
+    in regions: [TableRegion], _ bodies: [[LinearTableReader.Body]], atEnd: Bool
+  ) -> Int {
+    var result = 0
     for (region, bodies) in zip(regions, bodies) {
       for (block, body) in zip(region.blocks, bodies) {
         for kind in Self.outermost(body.columns) {
           let cells = Self.indicators(of: body, in: block).map { row in
             row.cells.contains { $0.column == kind }
           }
-          if cells.first == false { atStart += 1 }
-          if cells.last == false { atEnd += 1 }
+          if (atEnd ? cells.last : cells.first) == false { result += 1 }
         }
-        atStart += conflicts(Self.indicators(of: body, in: block), body.columns)
-        atEnd += conflicts(
-          Self.indicators(of: Self.moved(body, in: block), in: block), body.columns)
+        let body = atEnd ? Self.moved(body, in: block) : body
+        result += conflicts(Self.indicators(of: body, in: block), body.columns)
       }
     }
-    // One table that reads badly either way says nothing.
-    return atStart > 1 && atEnd * 3 <= atStart
+    return result
   }
 
   /// A row with its cells' places among all words.
@@ -65,25 +82,19 @@ struct MergedEnds {
     }
   }
 
-  /// How many second levels stand below a first of another kind.
+  /// In how many rows a level stands below one of another kind or in the column of another.
   private func conflicts(_ rows: [Row], _ columns: [GridColumn]) -> Int {
-    var level1 = ""
-    var result = 0
-    for row in rows {
-      for cell in row.cells where cell.tokens.count <= Self.longestLevel {
-        let words = tokens[cell.tokens.clamped(to: tokens.indices)].map(\.text).joined()
-        switch columns[safe: cell.column]?.kind {
-        case .level1: level1 = words
-        case .level2: if LevelPairs.conflict(level1, words) { result += 1 }
-        default: break
-        }
+    var levels = LevelDoubts(columns)
+    return rows.count { row in
+      let cells = row.cells.map { cell in
+        let words = cell.tokens.clamped(to: tokens.indices).prefix(LevelDoubts.longestName)
+        return LevelDoubts.Cell(column: cell.column, text: tokens[words].map(\.text).joined())
       }
+      let problem = levels.problem(of: cells)
+      let isAlone = problem == .noFirst && cells.contains { columns[$0.column].kind == .level2 }
+      return problem == .conflict || problem == .wrongLevel || isAlone
     }
-    return result
   }
-
-  /// The most words that the name of a level has.
-  private static let longestLevel = 12
 
   /// A body with each merged cell in the first row behind the one before it.
   static func moved(

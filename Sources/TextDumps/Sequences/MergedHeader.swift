@@ -28,7 +28,9 @@ struct MergedHeader {
     }
     for name in second {
       let rank = Self.rank(name.column)
-      columns.insert(name, at: columns.firstIndex { Self.rank($0.column) > rank } ?? columns.count)
+      let set = Self.set(for: name, among: columns)
+      let next = set.first { Self.rank(columns[$0].column) > rank }
+      columns.insert(name, at: next ?? set.upperBound)
     }
     var start = header.range.lowerBound
     for (place, name) in columns.enumerated() where !header.range.contains(name.tokens.lowerBound) {
@@ -43,6 +45,23 @@ struct MergedHeader {
     if start < header.range.upperBound {
       cells.append(MergedCell(tokens: start..<header.range.upperBound))
     }
+  }
+
+  /// The set of columns in which a name is missing: forms with two sets of indicators side by side name
+  /// the levels again in the second.
+  private static func set(for name: LabelMatch, among columns: [LabelMatch]) -> Range<Int> {
+    var start = 0
+    for (place, other) in columns.enumerated() {
+      let isLevel = [6, 7, 8].contains(rank(other.column))
+      guard isLevel, columns[start..<place].contains(where: { $0.column == other.column }) else {
+        continue
+      }
+      if !columns[start..<place].contains(where: { $0.column == name.column }) {
+        return start..<place
+      }
+      start = place
+    }
+    return start..<columns.count
   }
 
   /// How far right a column stands in most forms.

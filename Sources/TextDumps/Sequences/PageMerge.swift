@@ -97,8 +97,10 @@ struct PageMerge {
     }
     if start < first.upperBound || parts.isEmpty {
       let isBelow = !headers.isEmpty
-      // A title below the last rows begins the second sequence.
-      if isBelow, start < first.upperBound, isTitle(start, until: first.upperBound) { return nil }
+      // A title below the last rows mostly begins the second sequence.
+      if isBelow, start < first.upperBound, isTitle(start, until: first.upperBound) {
+        entry = entry.map { $0 + Self.titleBelow }
+      }
       guard add(head(start..<first.upperBound, entry, holdsTitle: !isBelow)) else { return nil }
     }
     var result = trace(parts, columns)
@@ -108,6 +110,10 @@ struct PageMerge {
     result?.rows.reverse()
     return result
   }
+
+  /// What it costs that the head of the next table stands below the rows of a page, in the first sequence:
+  /// more than the rows of any other place of the second gain.
+  private static let titleBelow = 100.0
 
   private func trace(
     _ parts: [(part: any MergedPart, columns: [LabelMatch])], _ open: [LabelMatch]
