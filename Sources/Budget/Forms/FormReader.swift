@@ -19,7 +19,7 @@ struct FormReader {
     let width = table.columnEdges.last.flatMap { right in
       table.columnEdges.first.map { right - $0 }
     }
-    let isFirst = segment.parts[0].rows.lowerBound == 0
+    let isFirst = segment.sharesHeader || segment.parts[0].rows.lowerBound == 0
     title = TitleReader().title(of: isFirst ? table.captions : [], width: width)
   }
 

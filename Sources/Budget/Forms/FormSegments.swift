@@ -16,6 +16,8 @@ struct FormSegment {
   var parts: [Part]
   /// The index of the table whose captions name the form.
   var captioned: Int
+  /// Whether its header stands above the forms before it in the grid, and the captions name all.
+  var sharesHeader = false
 
   var hasIndicators: Bool { parts.contains { !$0.headers.isEmpty } }
   var isList: Bool { parts.contains { $0.headers.contains { $0.isList } } }
@@ -52,6 +54,18 @@ struct FormSegments {
   /// Takes the next table; `index` tells its place among those that wait to be read.
   mutating func add(_ index: Int, _ grid: GridView) {
     let headers = FormSegments.headers(of: grid)
+    if let header = headers.first, headers.count == 1, !header.isList,
+      let forms = SharedHeader(header, of: grid)?.forms
+    {
+      close()
+      for part in forms {
+        closed.append(
+          FormSegment(
+            parts: [FormSegment.Part(table: index, rows: part.rows, headers: [part.header])],
+            captioned: index, sharesHeader: true))
+      }
+      return
+    }
     let starts = FormSegments.starts(of: grid, headers: headers)
     let isTitled = TitleReader.titleIndex(in: grid.table.captions) != nil
     let isHead = FormSegments.isHead(grid)
