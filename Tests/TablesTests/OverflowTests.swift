@@ -107,4 +107,21 @@ import Testing
     ])
     #expect(texts == ["一级指标", "二级指标", "指标值"])
   }
+
+  @Test func `behind a mark that hangs over the side of its cell the next text begins`() throws {
+    let below = [170.0, 190].flatMap { Glyph.run("平台", left: 152, top: $0) }
+    var rulings: [Ruling] = []
+    for y in [100.0, 120, 160, 185, 210] {
+      rulings.append(Ruling(axis: .horizontal, position: y, extent: 100...200))
+    }
+    for x in [100.0, 150, 200] {
+      rulings.append(Ruling(axis: .vertical, position: x, extent: 100...210))
+    }
+    let page = Page(
+      number: 1, width: 400, height: 400,
+      glyphs: Glyph.run("名称", left: 103, top: 104) + Glyph.run("描述", left: 152, top: 104)
+        + Glyph.run("修复时（分）全年平均", left: 92, top: 130) + below, rulings: rulings)
+    let table = try #require(PageReader().layout(of: page).tables.first)
+    #expect(table.texts[1] == ["修复时（分）", "全年平均"])
+  }
 }

@@ -23,9 +23,14 @@ struct SharedHeader {
     }
   }
 
-  /// Whether a row begins with a project's name behind its label, in one cell.
+  /// Whether a row begins with a project's name behind its label, in one cell or in two.
   private static func namesProject(_ row: Int, of grid: GridView) -> Bool {
     let cells = grid.beginning(row: row).lazy.map { grid.table.cells[$0] }
+    if let cell = cells.first, cell.columns.lowerBound == 0, cell.rows.count == 1,
+      Labels.field(cell.text) == .projectName
+    {
+      return true
+    }
     guard let cell = cells.first(where: { !$0.text.isEmpty }), cell.columns.count > 1,
       let colon = cell.text.firstIndex(where: { $0 == ":" || $0 == "：" })
     else { return false }

@@ -44,6 +44,10 @@ struct Overflow {
     let isThrough = Overflow.isThrough(glyphs[index - 1], glyphs[index], line: line)
     guard isThrough || abs(glyphs[index].box.left - line) < Overflow.bodily * glyphs[index].fontSize
     else { return nil }
+    // A closing mark hangs over the side of its cell; behind it the next cell's text begins.
+    if glyphs[index - 1].scalar.isClosing, beginsLine(index, of: cell, inColumn: true) {
+      return nil
+    }
     let usual = usualGap(around: index) ?? 0
     guard let gap = Overflow.gap(between: glyphs[index - 1], and: glyphs[index]),
       abs(gap - usual) <= Overflow.evenness
@@ -71,8 +75,8 @@ struct Overflow {
     return glyphs[index - 3].scalar == "."
   }
 
-  /// Whether a glyph stands where two other lines of a cell begin.
-  private func beginsLine(_ index: Int, of cell: Rect) -> Bool {
+  /// Whether a glyph stands where two other lines of a cell begin, or of the cells above and below.
+  private func beginsLine(_ index: Int, of cell: Rect, inColumn: Bool = false) -> Bool {
     let glyph = glyphs[index]
     let start = max(index - Overflow.reach, 0)
     let end = min(index + Overflow.reach, glyphs.count)
@@ -80,7 +84,8 @@ struct Overflow {
     for other in start..<end
     where abs(glyphs[other].box.left - glyph.box.left) < Overflow.bodily * glyph.fontSize
       && abs(glyphs[other].box.midY - glyph.box.midY) > Overflow.leading * glyph.fontSize
-      && cell.contains(x: glyphs[other].box.midX, y: glyphs[other].box.midY)
+      && cell.contains(
+        x: glyphs[other].box.midX, y: inColumn ? cell.midY : glyphs[other].box.midY)
     {
       if other == 0 || !touches(other, evenly: nil) { count += 1 }
       if count > 1 { return true }
