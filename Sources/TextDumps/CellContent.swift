@@ -22,7 +22,7 @@ extension CellCosts {
     case .counter:
       let width = facts[range.lowerBound].width
       return isOne && width <= 4 && first.contains(.number)
-        && !tokens[range.lowerBound].text.contains(".") ? -2 : 8
+        && !tokens[range.lowerBound].text.holds(".") ? -2 : 8
     case .rate:
       if first.contains(.percentage) { return isOne ? -2 : 6 }
       return isOne && !first.isDisjoint(with: [.placeholder, .number]) ? -0.5 : 8

@@ -100,7 +100,7 @@ struct CellCosts {
           tokens[index].text)
       } : []
     codesBefore = zip(tokens, names).reduce(into: [0]) { sum, word in
-      let isSum = word.0.shape.contains(.number) && word.0.width >= 6 && word.0.text.contains(".")
+      let isSum = word.0.shape.contains(.number) && word.0.width >= 6 && word.0.text.holds(".")
       let begins = word.1.contains(.beginsWithCode) || word.0.shape.contains(.firstItem)
       sum.append((sum.last ?? 0) + (begins || isSum ? 1 : 0))
     }
@@ -170,7 +170,7 @@ struct CellCosts {
   /// Whether a text ends as the names of levels do, and holds no other that ends in it.
   private static func endsLevel(_ text: String) -> Bool {
     let key = Labels.withoutParentheses(Labels.key(text))
-    return key.hasSuffix("指标") && !key.dropLast(2).contains("指标")
+    return key.hasSuffix("指标") && !key.dropLast(2).holds("指标")
   }
 
   /// How many parentheses a token opens and does not close; `1）` closes none.

@@ -32,7 +32,7 @@ struct CellDoubts {
       return isTarget || shape.contains(.beginsOperator) ? "a name looks like a target" : nil
     case .entity, .goals:
       // Money has columns of its own.
-      let money = cell.contains { $0.shape.contains(.number) && $0.text.contains(".") }
+      let money = cell.contains { $0.shape.contains(.number) && $0.text.holds(".") }
       return money ? "a name or a goal holds a sum of money" : nil
     case .target:
       if holdsTwoTargets(cell) { return "a target holds another, or a name" }
@@ -47,7 +47,7 @@ struct CellDoubts {
     let key = Labels.levelKey(text)
     let hasFigure = key.unicodeScalars.contains { $0.isDigit }
     return !key.isEmpty && key.unicodeScalars.count <= 12 && !hasFigure
-      && !key.contains("指") && !key.contains("标")
+      && !key.holds("指") && !key.holds("标")
   }
 
   /// Whether a target is a bare figure with prose behind it: 5343.67, and a goal.

@@ -54,7 +54,7 @@ struct CutRow {
     switch column.kind {
     case .level1, .level2:
       // A whole name does not go on, not even with what stands in parentheses.
-      guard range.count <= Self.longestRest, !before.contains("指标") else { return 12 }
+      guard range.count <= Self.longestRest, !before.holds("指标") else { return 12 }
       let joined = before + costs.tokens[range].map(\.text).joined()
       let isLevel = column.kind == .level1 ? Labels.isLevel1(joined) : Labels.isLevel2(joined)
       return isLevel ? -3 : 12

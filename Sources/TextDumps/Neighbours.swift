@@ -67,12 +67,15 @@ struct Neighbours {
       let place = likeness(end + right.unicodeScalars.prefix(2), at: end.count, beyond: 0)
       return odds[place.rawValue]
     }
-    guard last.isDigit || first.isDigit, last.isFigurePart, first.isFigurePart else { return 0 }
+    guard last.isDigit || first.isDigit, last.isFigurePart, first.isFigurePart, !figures.isEmpty
+    else { return 0 }
     let end = left.unicodeScalars.suffix(Self.longestFigure).reversed().prefix(
       while: \.isFigurePart)
     let start = right.unicodeScalars.prefix(Self.longestFigure).prefix(while: \.isFigurePart)
-    let figure = String(String.UnicodeScalarView(end.reversed() + start))
-    return figures.contains(figure) ? Self.strongest : 0
+    var figure = String.UnicodeScalarView()
+    figure.append(contentsOf: end.reversed())
+    figure.append(contentsOf: start)
+    return figures.contains(String(figure)) ? Self.strongest : 0
   }
 
   // MARK: Steps

@@ -11,9 +11,9 @@ enum Titles {
     guard line.utf8.count <= 300 else { return false }
     let key = Labels.key(line)
     let bare = Labels.withoutParentheses(key)
-    guard bare.hasSuffix("表"), !key.contains("。"), !key.contains("...") else { return false }
-    return bare.contains("绩效")
-      && (bare.contains("目标") || bare.contains("自评") || bare.contains("指标"))
+    guard bare.hasSuffix("表"), !key.holds("。"), !key.holds("...") else { return false }
+    return bare.holds("绩效")
+      && (bare.holds("目标") || bare.holds("自评") || bare.holds("指标"))
   }
 
   /// Whether a word begins the money unit that stands beside a title: 单位：万元.

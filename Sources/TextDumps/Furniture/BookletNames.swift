@@ -32,7 +32,7 @@ struct BookletNames {
 
   private static func isName(_ words: String) -> Bool {
     guard (8...60).contains(words.count), ends.contains(where: { words.hasSuffix($0) }),
-      let year = words.firstIndex(of: "年"), !words.contains("，"), !words.contains("。")
+      let year = words.firstIndex(of: "年"), !words.holds("，"), !words.holds("。")
     else { return false }
     let digits = words[..<year].suffix(4)
     return digits.count == 4 && digits.allSatisfy(\.isNumber)

@@ -117,7 +117,7 @@ struct DumpFurniture {
     for number in pages.compactMap(\.first) {
       let words = dump.lines[number].text.prefix(Self.longest).withoutBlanks
       // 第四部分, 第十二部分.
-      guard words.hasPrefix("第"), words.prefix(6).contains("部分") else { continue }
+      guard words.hasPrefix("第"), words.prefix(6).holds("部分") else { continue }
       if !seen.insert(words).inserted { lines.insert(number) }
     }
   }
@@ -151,7 +151,7 @@ struct DumpFurniture {
     {
       return key.allSatisfy { $0.isDigit || dashes.contains($0) }
     }
-    guard words.contains("页"), words.contains("第") else { return false }
+    guard words.holds("页"), words.holds("第") else { return false }
     let rest: Set<Unicode.Scalar> = ["第", "页", "共", "/", ",", "，"]
     return key.allSatisfy { $0.isDigit || rest.contains($0) }
   }
@@ -166,7 +166,7 @@ struct DumpFurniture {
 
   /// Whether a line is the address of the page with its number, as a browser prints it.
   private static func isAddress(_ words: String) -> Bool {
-    beginsAddress(words) && words.unicodeScalars.last?.isDigit == true && words.contains("/")
+    beginsAddress(words) && words.unicodeScalars.last?.isDigit == true && words.holds("/")
   }
 
   private static func beginsAddress(_ words: String) -> Bool {

@@ -65,7 +65,7 @@ struct Chunk {
 
   /// The chunk word by word.
   var words: [Word] {
-    guard text.contains(" ") else { return [Word(chunk: self)] }
+    guard text.holds(" ") else { return [Word(chunk: self)] }
     var result: [Word] = []
     var start = place.lowerBound
     for word in text.split(separator: " ") {

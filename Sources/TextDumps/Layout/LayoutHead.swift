@@ -61,7 +61,7 @@ struct LayoutHead {
         ?? below(last, text, in: all, rank, used: used)
     {
       // Nothing follows a unit in parentheses, unless it stands inside a name: 部门（单位）名称.
-      let isInside = !all[next].bare.contains("）") && isLabel(text + all[next].bare)
+      let isInside = !all[next].bare.holds("）") && isLabel(text + all[next].bare)
       if best != nil, text.hasSuffix("）"), !isInside { break }
       text += all[next].bare
       guard text.utf8.count <= 150, begins(text) else { break }

@@ -1,4 +1,5 @@
 internal import Budget
+internal import Tables
 
 /// Puts the merged cells of a list's projects above the rows of their projects where pages cut these.
 ///
@@ -158,8 +159,8 @@ struct ProjectCells {
   /// How far down a first level stands in most forms, from 1.
   static func rank(_ level1: String) -> Int {
     let key = Labels.levelKey(level1)
-    if key.contains("满意度") { return 4 }
-    if key.contains("效益") || key.contains("效果") { return 3 }
-    return key.contains("成本") ? 2 : 1
+    if key.holds("满意度") { return 4 }
+    if key.holds("效益") || key.holds("效果") { return 3 }
+    return key.holds("成本") ? 2 : 1
   }
 }

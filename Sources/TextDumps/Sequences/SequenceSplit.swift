@@ -63,7 +63,7 @@ struct SequenceSplit {
     if line.count > 1 { return !tokens[line].allSatisfy { $0.shape.contains(.single) } }
     guard let token = tokens[line].first else { return false }
     let shape = token.shape
-    if shape.contains(.number) { return token.text.contains(".") || token.width < 5 }
+    if shape.contains(.number) { return token.text.holds(".") || token.width < 5 }
     if !shape.isDisjoint(with: [.percentage, .nature, .direction]) { return true }
     // Codes are wider: 360000250T0000.
     if shape.contains(.beginsTarget), shape.contains(.latinEnd), token.width < 10 { return true }
