@@ -73,6 +73,27 @@ import Testing
     #expect(table.texts.last == ["堤坝加固", "70", "加固长度", "7公里"])
   }
 
+  @Test func `columns may stand on pages behind other columns`() throws {
+    let third = """
+
+      ┌────┬────┐
+      │权重│备注│
+      ├────┼────┤
+      │10  │    │
+      ├────┼────┤
+      │20  │    │
+      ├────┼────┤
+      │30  │    │
+      └────┴────┘
+      """
+    let tables = tables([left, right, third])
+    let table = try #require(tables.first)
+    #expect(tables.count == 1)
+    #expect(table.pages == [1, 2, 3])
+    #expect(
+      table.texts.map { $0.suffix(2) } == [["权重", "备注"], ["10", ""], ["20", ""], ["30", ""]])
+  }
+
   @Test func `a table with other rows is its own`() {
     let other = right.replacing(
       "├──────────┼──────────┤\n│按期", with: "│          │          │\n│按期")

@@ -238,6 +238,7 @@ public struct PageJoiner: Sendable {
     }
     let dropped = part.removeRows(header)
     guard part.rowCount > 0 else { return false }
+    // Columns beside the rows of the first page are none below them, however wide they are in all.
     guard SpilledColumns(first.table.firstPage, part, slack: sideSlack) == nil else { return false }
     // The open table is changed in place: copies of it would cost the square of its length.
     open = nil

@@ -25,8 +25,9 @@ struct SpilledColumns {
   ///   or the same columns, as a form has that is printed once a page.
   init?(_ first: Table, _ second: Table, slack: Double) {
     guard SpilledColumns.areAlike(first, second, slack: slack),
-      first.pages.count == second.pages.count,
-      let one = SpilledColumns.rowLines(of: first), let other = SpilledColumns.rowLines(of: second)
+      first.pages.count.isMultiple(of: second.pages.count),
+      let one = SpilledColumns.rowLines(of: first, pages: second.pages.count),
+      let other = SpilledColumns.rowLines(of: second, pages: second.pages.count)
     else { return nil }
     rows = MergedEdges(one, other, slack: SpilledColumns.slack)
     let fewest = min(one.count, other.count)
@@ -89,9 +90,11 @@ struct SpilledColumns {
   }
 
   /// The height at which each row begins and the last one ends, pages one below the other, rising.
-  private static func rowLines(of table: Table) -> [Double]? {
+  ///
+  /// `pages`: on how many pages its rows stand; those behind them hold columns that were joined before.
+  private static func rowLines(of table: Table, pages: Int) -> [Double]? {
     var ordinals: [Int: Int] = [:]
-    for (ordinal, page) in table.pages.enumerated() { ordinals[page] = ordinal }
+    for (ordinal, page) in table.pages.enumerated() { ordinals[page] = ordinal % pages }
     func height(_ y: Double, _ page: Int) -> Double? {
       guard abs(y) * 4 < pageHeight, let ordinal = ordinals[page] else { return nil }
       return Double(ordinal) * pageHeight + y
