@@ -108,7 +108,8 @@ import Testing
     #expect(texts == ["一级指标", "二级指标", "指标值"])
   }
 
-  @Test func `behind a mark that hangs over the side of its cell the next text begins`() throws {
+  /// Two columns of 50 points from x = 100; two lines begin at x = 152 below the run.
+  private func row(_ run: String, left: Double) throws -> [String] {
     let below = [170.0, 190].flatMap { Glyph.run("平台", left: 152, top: $0) }
     var rulings: [Ruling] = []
     for y in [100.0, 120, 160, 185, 210] {
@@ -120,8 +121,16 @@ import Testing
     let page = Page(
       number: 1, width: 400, height: 400,
       glyphs: Glyph.run("名称", left: 103, top: 104) + Glyph.run("描述", left: 152, top: 104)
-        + Glyph.run("修复时（分）全年平均", left: 92, top: 130) + below, rulings: rulings)
-    let table = try #require(PageReader().layout(of: page).tables.first)
-    #expect(table.texts[1] == ["修复时（分）", "全年平均"])
+        + Glyph.run(run, left: left, top: 130) + below, rulings: rulings)
+    return try #require(PageReader().layout(of: page).tables.first).texts[1]
+  }
+
+  @Test func `behind a mark that hangs over the side of its cell the next text begins`() throws {
+    #expect(try row("修复时（分）全年平均", left: 92) == ["修复时（分）", "全年平均"])
+  }
+
+  @Test func `the point of an amount that overflows its cell is no such mark`() throws {
+    // Its point reaches from 147 to 152.
+    #expect(try row("28,163,900.00", left: 97) == ["28,163,900.00", ""])
   }
 }

@@ -44,8 +44,11 @@ struct Overflow {
     let isThrough = Overflow.isThrough(glyphs[index - 1], glyphs[index], line: line)
     guard isThrough || abs(glyphs[index].box.left - line) < Overflow.bodily * glyphs[index].fontSize
     else { return nil }
-    // A closing mark hangs over the side of its cell; behind it the next cell's text begins.
-    if glyphs[index - 1].scalar.isClosing, beginsLine(index, of: cell, inColumn: true) {
+    // A closing mark hangs over the side of its cell; behind it the next cell's text begins. The point
+    // of an amount is no such mark.
+    if glyphs[index - 1].scalar.isClosing, !glyphs[index].isOfCode,
+      beginsLine(index, of: cell, inColumn: true)
+    {
       return nil
     }
     let usual = usualGap(around: index) ?? 0
