@@ -174,15 +174,7 @@ extension [Ruling] {
     return self[start..<Swift.max(start, firstIndex(above: bottom))]
   }
 
-  private func firstIndex(above y: Double) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle].position > y { high = middle } else { low = middle + 1 }
-    }
-    return low
-  }
+  private func firstIndex(above y: Double) -> Int { firstSorted { $0.position > y } }
 }
 
 extension TextRow {

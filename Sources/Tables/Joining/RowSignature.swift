@@ -87,13 +87,7 @@ extension Table {
 
   /// The index of the first cell that begins in a row or below it.
   func firstIndex(ofRow row: Int) -> Int {
-    var low = cells.startIndex
-    var high = cells.endIndex
-    while low < high {
-      let middle = low + (high - low) / 2
-      if cells[middle].rows.lowerBound < row { low = middle + 1 } else { high = middle }
-    }
-    return low
+    cells.firstSorted { $0.rows.lowerBound >= row }
   }
 
   /// What some rows print in the cells that begin in them.

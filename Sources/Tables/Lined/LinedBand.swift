@@ -79,13 +79,7 @@ struct LinedBand {
 
   /// The place of the first piece of text that ends right of a place.
   private func firstTaken(endingAfter x: Double) -> Int {
-    var low = 0
-    var high = taken.count
-    while low < high {
-      let middle = (low + high) / 2
-      if taken[middle].upperBound > x { high = middle } else { low = middle + 1 }
-    }
-    return low
+    taken.firstSorted { $0.upperBound > x }
   }
 }
 

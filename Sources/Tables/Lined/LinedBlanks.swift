@@ -79,17 +79,8 @@ struct LinedBlanks {
   /// Whether two other texts of other lengths begin where a text does: those of a column set to the left.
   private func isSetLeft(_ text: ClosedRange<Double>, fontSize: Double) -> Bool {
     let reach = LinedBlanks.centring * fontSize
-    var low = 0
-    var high = texts.count
-    while low < high {
-      let middle = (low + high) / 2
-      if texts[middle].lowerBound > text.lowerBound - reach {
-        high = middle
-      } else {
-        low = middle + 1
-      }
-    }
-    let alike = texts[low...].prefix { $0.lowerBound < text.lowerBound + reach }
+    let start = texts.firstSorted { $0.lowerBound > text.lowerBound - reach }
+    let alike = texts[start...].prefix { $0.lowerBound < text.lowerBound + reach }
     return alike.count { abs($0.upperBound - text.upperBound) > fontSize } > 1
   }
 

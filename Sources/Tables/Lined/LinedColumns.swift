@@ -94,13 +94,7 @@ struct LinedColumns {
   private static let mostFills = 10_000
 
   private func firstBand(endingBelow y: Double) -> Int {
-    var low = 0
-    var high = bands.count
-    while low < high {
-      let middle = (low + high) / 2
-      if bands[middle].heights.upperBound > y { high = middle } else { low = middle + 1 }
-    }
-    return low
+    bands.firstSorted { $0.heights.upperBound > y }
   }
 
   /// Adds a line to a band where it is inside the table and runs through no word.

@@ -178,13 +178,7 @@ struct Grid {
 
   /// The index of the first value above a position; the count where there is none.
   static func firstIndex(above position: Double, in values: [Double]) -> Int {
-    var low = 0
-    var high = values.count
-    while low < high {
-      let middle = (low + high) / 2
-      if values[middle] > position { high = middle } else { low = middle + 1 }
-    }
-    return low
+    values.firstSorted { $0 > position }
   }
 
   /// The means of positions that lie within a distance of each other's group.

@@ -272,12 +272,6 @@ extension TextRow {
 
   /// The place of the first word whose middle lies to the right of a position.
   func firstWord(rightOf x: Double) -> Int {
-    var low = 0
-    var high = words.count
-    while low < high {
-      let middle = (low + high) / 2
-      if words[middle].box.midX > x { high = middle } else { low = middle + 1 }
-    }
-    return low
+    words.firstSorted { $0.box.midX > x }
   }
 }

@@ -61,19 +61,8 @@ struct RuleRegions: Sendable {
 
   /// The lines whose middle lies in a box, of those sorted by their middle.
   private func inside(_ box: Rect, of rows: [TextRow]) -> [TextRow] {
-    rows[firstIndex(below: box.top, of: rows)...].prefix { $0.box.midY <= box.bottom }
+    rows[rows.firstIndex(below: box.top)...].prefix { $0.box.midY <= box.bottom }
       .filter { $0.box.midX >= box.left && $0.box.midX <= box.right }
-  }
-
-  /// The place of the first line whose middle lies at a height or below, of those sorted by it.
-  private func firstIndex(below y: Double, of rows: [TextRow]) -> Int {
-    var low = 0
-    var high = rows.count
-    while low < high {
-      let middle = (low + high) / 2
-      if rows[middle].box.midY >= y { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 
   /// Whether rules leave out the names of the rows at their left, as those do that underline columns
@@ -81,7 +70,7 @@ struct RuleRegions: Sendable {
   private func lacksNames(_ box: Rect, rows: [TextRow], em: Double) -> Bool {
     var count = 0
     var named = 0
-    for row in rows[firstIndex(below: box.top, of: rows)...].prefix(while: {
+    for row in rows[rows.firstIndex(below: box.top)...].prefix(while: {
       $0.box.midY <= box.bottom
     })
     where row.box.right > box.left && row.box.left < box.right

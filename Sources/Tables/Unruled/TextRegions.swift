@@ -254,12 +254,6 @@ struct TextRegions: Sendable {
 extension [TextRow] {
   /// The place of the first line whose middle lies at a height or below, of those sorted by it.
   func firstIndex(below y: Double) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle].box.midY >= y { high = middle } else { low = middle + 1 }
-    }
-    return low
+    firstSorted { $0.box.midY >= y }
   }
 }

@@ -2,7 +2,7 @@ extension RandomAccessCollection where Index == Int {
   /// The first index whose element meets a condition that all behind it meet as well, or the end.
   ///
   /// - Complexity: O(log *n*).
-  func firstSorted(where isMet: (Element) -> Bool) -> Int {
+  @inlinable public func firstSorted(where isMet: (Element) -> Bool) -> Int {
     var (low, high) = (startIndex, endIndex)
     while low < high {
       let middle = low + (high - low) / 2
