@@ -43,11 +43,11 @@ struct PageText {
   private var ink: GlyphInk
 
   init(layer: TextLayer, drawing: captured_page, session: OpaquePointer, bounds: Rect) {
-    items = layer.items
+    items = VerticalWriting.placed(layer.items, drawing: drawing, bounds: bounds)
     mismatch = layer.mismatch
     runs = UnsafeBufferPointer(start: drawing.runs, count: drawing.run_count)
     self.bounds = bounds
-    drawn = DrawnText(layer.items, drawing: drawing, bounds: bounds)
+    drawn = DrawnText(items, drawing: drawing, bounds: bounds)
     ink = GlyphInk(session: session, drawing: drawing)
     // Where a font is missing here, its text is not drawn, but was in the author's program.
     sight = Sight(

@@ -37,6 +37,14 @@ extension Page {
   var codes: [String] { findings.map(\.code) }
 }
 
+extension Rect {
+  /// The box with its sides rounded to points, for comparison.
+  var rounded: Rect {
+    Rect(
+      left: left.rounded(), top: top.rounded(), right: right.rounded(), bottom: bottom.rounded())
+  }
+}
+
 extension Ruling {
   /// The ruling with its numbers rounded to tenths of a point, for comparison.
   var rounded: Ruling {
