@@ -173,11 +173,17 @@ void record_group_end(recorder *r, cairo_pattern_t *pattern) {
   }
 }
 
+uint8_t mixed_alpha(cairo_t *cr, uint8_t alpha) {
+  cairo_operator_t how = cairo_get_operator(cr);
+  if (alpha < 255 || how == CAIRO_OPERATOR_OVER || how == CAIRO_OPERATOR_SOURCE) return alpha;
+  return 254;  // a blend mode, such as the multiplying of highlighters
+}
+
 bool paints_group(recorder *r, cairo_t *cr, double alpha) {
   cairo_pattern_t *source = cairo_get_source(cr);
   intptr_t number = (intptr_t)cairo_pattern_get_user_data(source, &group_key);
   if (number <= 0 || (size_t)number >= r->group_count) return false;
   r->groups[number].is_painted = true;
-  r->groups[number].alpha = (uint8_t)lround(fmin(fmax(alpha, 0), 1) * 255);
+  r->groups[number].alpha = mixed_alpha(cr, (uint8_t)lround(fmin(fmax(alpha, 0), 1) * 255));
   return true;
 }

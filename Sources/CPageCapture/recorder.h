@@ -72,6 +72,8 @@ bool is_empty(box area);
 box intersection(box a, box b);
 // Whether the source is the picture of a group, which is thereby painted.
 bool paints_group(recorder *r, cairo_t *cr, double alpha);
+// The opacity of paint as it is mixed with what lies below: less than 255 where some of that shows.
+uint8_t mixed_alpha(cairo_t *cr, uint8_t alpha);
 void add_mark(recorder *r, box area, ink colour, capture_kind kind, bool is_vertical);
 // Makes room for one more item; false when memory or the limit ends.
 bool make_room(void **items, size_t count, size_t *room, size_t item_size, size_t limit);

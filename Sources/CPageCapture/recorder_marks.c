@@ -91,6 +91,7 @@ ink ink_of_source(recorder *r, cairo_t *cr) {
     default:
       break;
   }
+  colour.alpha = mixed_alpha(cr, colour.alpha);
   return colour;
 }
 
@@ -153,7 +154,8 @@ static box bounds_of_picture(const recorder *r, cairo_t *cr, cairo_pattern_t *pi
 }
 
 void record_mask(recorder *r, cairo_t *cr, cairo_pattern_t *mask) {
-  if (paints_group(r, cr, 1)) return;
+  // Of a masked group something shows through.
+  if (paints_group(r, cr, 254.0 / 255)) return;
   ink colour = ink_of_source(r, cr);
   colour.is_opaque = false;
   bool is_picture = cairo_pattern_get_type(mask) == CAIRO_PATTERN_TYPE_SURFACE;

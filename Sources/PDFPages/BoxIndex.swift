@@ -26,7 +26,8 @@ struct BoxIndex {
   private static let entriesGranted = 1 << 18
 
   private let bounds: Rect
-  private let cell: Double
+  /// The side of a cell, in points: places no further apart pass none over.
+  let cell: Double
   private let columns: Int
   private let rows: Int
   /// Where each cell's list begins, and where the last one ends.

@@ -233,6 +233,7 @@ struct DrawnText {
   private func isInLine(_ item: Int, with drawnItem: Int) -> Bool {
     let (box, other) = (items[item].box, items[drawnItem].box)
     let run = drawing.runs[Int(runs[drawnItem])]
+    guard !liesOnDrawnText(item) else { return false }
     let isUpright = abs(run.along_x) >= abs(run.along_y)
     let across = isUpright ? abs(box.midY - other.midY) : abs(box.midX - other.midX)
     let gap =
@@ -240,6 +241,17 @@ struct DrawnText {
       ? max(box.left, other.left) - min(box.right, other.right)
       : max(box.top, other.top) - min(box.bottom, other.bottom)
     return max(across, gap) <= run.size / 4
+  }
+
+  /// Whether the middle of a character lies on another one that has a glyph: text that is not drawn
+  /// lies so over text that is; the parts of a ligature lie beside each other.
+  private func liesOnDrawnText(_ item: Int) -> Bool {
+    let box = items[item].box
+    return index.candidates(atX: box.midX, y: box.midY).contains { candidate in
+      let other = Int(candidate)
+      return other != item && glyphs[other] >= 0 && !items[other].scalar.isBlank
+        && items[other].box.contains(x: box.midX, y: box.midY)
+    }
   }
 
   /// The point that the glyph of a character was drawn at; `nil` where it has none of its own.

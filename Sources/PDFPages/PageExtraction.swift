@@ -18,10 +18,12 @@ struct PageExtraction {
   /// The page drawn, with all it shows, and whether it is a picture.
   func page(_ page: OpaquePointer) -> (page: Page, isScan: Bool) {
     let drawing = drawing(of: page)
+    let covers = Covers(drawing, bounds: bounds)
     let text = PageText(
-      layer: TextLayer(of: page), drawing: drawing, session: session, bounds: bounds)
+      layer: TextLayer(of: page), drawing: drawing, covers: covers, session: session, bounds: bounds
+    )
     if text.isEmpty, drawing.hasImages, let scan = scan(page) { return (scan, true) }
-    var finder = RulingFinder(bounds: bounds, em: text.ordinarySize) {
+    var finder = RulingFinder(bounds: bounds, em: text.ordinarySize, covers: covers) {
       Paper(drawing, bounds: bounds)
     }
     finder.read(UnsafeBufferPointer(start: drawing.marks, count: drawing.mark_count))

@@ -42,7 +42,9 @@ struct PageText {
   private var sight: Sight
   private var ink: GlyphInk
 
-  init(layer: TextLayer, drawing: captured_page, session: OpaquePointer, bounds: Rect) {
+  init(
+    layer: TextLayer, drawing: captured_page, covers: Covers?, session: OpaquePointer, bounds: Rect
+  ) {
     items = VerticalWriting.placed(layer.items, drawing: drawing, bounds: bounds)
     mismatch = layer.mismatch
     runs = UnsafeBufferPointer(start: drawing.runs, count: drawing.run_count)
@@ -51,7 +53,8 @@ struct PageText {
     ink = GlyphInk(session: session, drawing: drawing)
     // Where a font is missing here, its text is not drawn, but was in the author's program.
     sight = Sight(
-      drawing, bounds: bounds, knowsAllDrawn: drawn.isComplete && !capture_lacks_font(session))
+      drawing, bounds: bounds, covers: covers,
+      knowsAllDrawn: drawn.isComplete && !capture_lacks_font(session))
     collect()
     countStrays(drawing)
     let parted = Doubles.parted(glyphs, items: places, index: drawn.index)

@@ -38,13 +38,16 @@ struct RulingFinder {
   /// What lies under a white line; called for the first time at the first such line.
   private let paper: () -> Paper
   private var knownPaper: Paper?
+  /// What was painted over lines.
+  private let covers: Covers?
 
   private var horizontal = LineMerger()
   private var vertical = LineMerger()
 
-  init(bounds: Rect, em: Double, paper: @escaping () -> Paper) {
+  init(bounds: Rect, em: Double, covers: Covers?, paper: @escaping () -> Paper) {
     self.bounds = bounds
     self.em = em
+    self.covers = covers
     self.paper = paper
   }
 
@@ -63,8 +66,8 @@ struct RulingFinder {
     }
     if mark.luminance < Self.white || isWhiteLine(mark, in: box) {
       if kind == CAPTURE_LINE {
-        if takeSegment(box, isVertical: mark.is_vertical != 0) { return }
-      } else if takeThin(box) {
+        if takeSegment(box, isVertical: mark.is_vertical != 0, order: mark.order) { return }
+      } else if takeThin(box, order: mark.order) {
         return
       }
     }
@@ -93,33 +96,43 @@ struct RulingFinder {
   }
 
   /// Takes a stroked segment, unless its pen is so thick that it paints an area.
-  private mutating func takeSegment(_ box: Rect, isVertical: Bool) -> Bool {
+  private mutating func takeSegment(_ box: Rect, isVertical: Bool, order: UInt32) -> Bool {
     let thickness = isVertical ? box.width : box.height
-    guard thickness <= em * Self.thickestLine else { return takeThin(box) }
-    if isVertical {
-      vertical.add(low: box.left, high: box.right, from: box.top, to: box.bottom)
-    } else {
-      horizontal.add(low: box.top, high: box.bottom, from: box.left, to: box.right)
-    }
+    guard thickness <= em * Self.thickestLine else { return takeThin(box, order: order) }
+    take(box, isVertical: isVertical, order: order)
     return true
   }
 
   /// Takes a thin rectangle as a line of either axis; one about as long as thick may be a dot of
   /// a dotted line, or the corner where two lines meet, so it is offered to both.
-  private mutating func takeThin(_ box: Rect) -> Bool {
+  private mutating func takeThin(_ box: Rect, order: UInt32) -> Bool {
     let limit = em * Self.thickestLine
     guard min(box.width, box.height) <= limit else { return false }
     if box.width >= Self.slimmestLine * box.height {
-      horizontal.add(low: box.top, high: box.bottom, from: box.left, to: box.right)
+      take(box, isVertical: false, order: order)
     } else if box.height >= Self.slimmestLine * box.width {
-      vertical.add(low: box.left, high: box.right, from: box.top, to: box.bottom)
+      take(box, isVertical: true, order: order)
     } else if max(box.width, box.height) <= limit {
-      horizontal.add(low: box.top, high: box.bottom, from: box.left, to: box.right)
-      vertical.add(low: box.left, high: box.right, from: box.top, to: box.bottom)
+      take(box, isVertical: false, order: order)
+      take(box, isVertical: true, order: order)
     } else {
       return false
     }
     return true
+  }
+
+  /// Takes what shows of a line.
+  private mutating func take(_ box: Rect, isVertical: Bool, order: UInt32) {
+    let whole = isVertical ? box.top...box.bottom : box.left...box.right
+    let parts =
+      covers?.uncovered(box, isVertical: isVertical, order: order, em: em) ?? [whole]
+    for part in parts {
+      if isVertical {
+        vertical.add(low: box.left, high: box.right, from: part.lowerBound, to: part.upperBound)
+      } else {
+        horizontal.add(low: box.top, high: box.bottom, from: part.lowerBound, to: part.upperBound)
+      }
+    }
   }
 }
 
@@ -128,7 +141,7 @@ extension RulingFinder {
   ///
   /// Lines that show differ by more than the tints of neighbouring cells do.
   private static let dark: UInt8 = 100
-  private static let light: UInt8 = 180
+  static let light: UInt8 = 180
 
   /// Takes the strips of a dark area that show between lighter ones as lines: tables are painted as
   /// light cells on a dark ground, each a little smaller than its place.

@@ -21,11 +21,13 @@ struct Sight {
   /// Whether a character that was not drawn here is drawn nowhere.
   private let knowsAllDrawn: Bool
   private let scans: [capture_mark]
+  private let covers: Covers?
   private var paper: Paper?
 
-  init(_ drawing: captured_page, bounds: Rect, knowsAllDrawn: Bool) {
+  init(_ drawing: captured_page, bounds: Rect, covers: Covers?, knowsAllDrawn: Bool) {
     self.drawing = drawing
     self.bounds = bounds
+    self.covers = covers
     self.knowsAllDrawn = knowsAllDrawn
     let least = bounds.width * bounds.height * Self.scanShare
     let marks = UnsafeBufferPointer(start: drawing.marks, count: drawing.mark_count)
@@ -48,6 +50,7 @@ struct Sight {
     if isUnderScan(x: x, y: y, order: run.order) { return .layer }
     if run.alpha < RulingFinder.transparent { return .hidden }
     if DrawnText.isClippedAway(item.box, by: run) { return .hidden }
+    if covers?.hides(item.box, order: run.order) == true { return .hidden }
     guard run.luminance >= RulingFinder.white else { return .visible }
     return knownPaper().hidesWhite(atX: x, y: y, order: run.order) ? .hidden : .visible
   }

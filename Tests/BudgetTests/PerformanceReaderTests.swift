@@ -73,6 +73,24 @@ import Testing
     #expect(result.value.map(\.indicators.count) == [1, 1])
   }
 
+  @Test func `forms below each other in one grid share the title above it`() {
+    let tables = performanceTables(
+      in: Table(
+        rows: """
+          项目名称 | 甲 | 预算金额 | 8
+          一级指标 | 二级指标 | 三级指标 | 指标值
+          产出指标 | 数量指标 | 座数 | 3座
+          项目名称 | 乙 | 预算金额 | 5
+          一级指标 | 二级指标 | 三级指标 | 指标值
+          产出指标 | 数量指标 | 里程 | 20公里
+          """, captions: ["2025年项目支出绩效目标表", "单位：万元"])
+    ).value
+    #expect(tables.map(\.projectName) == ["甲", "乙"])
+    #expect(tables.map(\.title) == ["2025年项目支出绩效目标表", "2025年项目支出绩效目标表"])
+    #expect(tables.map(\.year) == [2025, 2025])
+    #expect(tables.map(\.amountUnit) == ["万元", "万元"])
+  }
+
   @Test func `head and indicators in two grids are one form`() throws {
     let result = performanceTables(
       in: Table(rows: "项目名称 | 甲 | 预算数 | 5.0", captions: ["1.甲绩效目标表"]),

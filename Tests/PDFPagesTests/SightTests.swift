@@ -42,6 +42,16 @@ import Testing
     #expect(Set(page.findings.flatMap(\.evidence).joined()) == Set("二三四"))
   }
 
+  @Test func `invisible text across visible text is none of it`() throws {
+    var drawing = PDFDrawing()
+    let shown = drawing.text("六一八", x: 50, y: 300)
+    let hidden = drawing.text("旧值", x: 54, y: 300, operators: "3 Tr")
+    drawing.sheets = [.init(shown + hidden)]
+    let page = try page(of: drawing)
+    #expect(page.text == "六一八")
+    #expect(page.findings.first?.evidence == ["旧值"])
+  }
+
   @Test func `a line that a clip cuts shows where more than half of it does`() throws {
     var drawing = PDFDrawing()
     let upper = drawing.text("上", x: 50, y: 300)

@@ -19,8 +19,8 @@ struct FormReader {
     let width = table.columnEdges.last.flatMap { right in
       table.columnEdges.first.map { right - $0 }
     }
-    let isFirst = segment.sharesHeader || segment.parts[0].rows.lowerBound == 0
-    title = TitleReader().title(of: isFirst ? table.captions : [], width: width)
+    let isNamed = segment.sharesCaptions || segment.parts[0].rows.lowerBound == 0
+    title = TitleReader().title(of: isNamed ? table.captions : [], width: width)
   }
 
   /// The form as a performance table.

@@ -16,8 +16,8 @@ struct FormSegment {
   var parts: [Part]
   /// The index of the table whose captions name the form.
   var captioned: Int
-  /// Whether its header stands above the forms before it in the grid, and the captions name all.
-  var sharesHeader = false
+  /// Whether the captions name the forms before it in the grid, too.
+  var sharesCaptions = false
 
   var hasIndicators: Bool { parts.contains { !$0.headers.isEmpty } }
   var isList: Bool { parts.contains { $0.headers.contains { $0.isList } } }
@@ -62,7 +62,7 @@ struct FormSegments {
         closed.append(
           FormSegment(
             parts: [FormSegment.Part(table: index, rows: part.rows, headers: [part.header])],
-            captioned: index, sharesHeader: true))
+            captioned: index, sharesCaptions: true))
       }
       return
     }
@@ -84,7 +84,9 @@ struct FormSegments {
         table: index, rows: start..<end,
         headers: headers.filter { (start..<end).contains($0.rows.lowerBound) })
       if current == nil {
-        current = FormSegment(parts: [part], captioned: index)
+        current = FormSegment(
+          parts: [part], captioned: index,
+          sharesCaptions: isTitled && start > 0 && !FormSegments.isTitleRow(start, of: grid))
       } else {
         current?.parts.append(part)
       }

@@ -37,7 +37,7 @@ typedef struct {
   uint32_t order;       // position in drawing order, shared with the runs
   int32_t group;        // internal
   uint8_t luminance;    // 0 black, 255 white
-  uint8_t alpha;        // 255 opaque; 0 where the mark is never painted
+  uint8_t alpha;        // 255 covers what is below, less does not; 0 where it is never painted
   uint8_t kind;         // capture_kind
   uint8_t is_vertical;  // a line runs along y
   uint8_t is_opaque;    // a picture without transparency
