@@ -36,16 +36,21 @@ typedef struct {
 // A segment that departs from its axis by no more than its own thickness (or a quarter of a
 // point, for hairlines) is drawn parallel to it.  Less would lose lines that rounding tilted; more
 // would make rulings of diagonals.
-static void add_segment(recorder *r, point from, point to, const pen *p) {
+static bool is_level(point from, point to, const pen *p) {
   double width = fabs(to.x - from.x), height = fabs(to.y - from.y);
   bool is_vertical = height > width;
   double length = is_vertical ? height : width, departure = is_vertical ? width : height;
   double thickness = is_vertical ? p->width_across_x : p->width_across_y;
-  if (!(length > 0) || departure > fmax(thickness, 0.25) || departure * 4 > length) {
+  return length > 0 && departure <= fmax(thickness, 0.25) && departure * 4 <= length;
+}
+
+static void add_segment(recorder *r, point from, point to, const pen *p) {
+  if (!is_level(from, to, p)) {
     r->order += 1;
     return;
   }
-  double half = thickness / 2;
+  bool is_vertical = fabs(to.y - from.y) > fabs(to.x - from.x);
+  double half = (is_vertical ? p->width_across_x : p->width_across_y) / 2;
   box area;
   if (is_vertical) {
     double x = (from.x + to.x) / 2;
@@ -66,32 +71,75 @@ static pen pen_of(recorder *r, cairo_t *cr) {
                .width_across_y = width * hypot(matrix.yx, matrix.yy) / r->scale};
 }
 
+// One part of a stroked path, from one move to the next.
+typedef struct {
+  int end;                     // the index of the path's data behind it
+  int level, oblique, curved;  // how many sides of each kind
+  bool is_closed;
+  double size;                 // the longer side of its bounds, in points
+} stroked_part;
+
+// Goes through a part; adds its segments where `r` is not NULL.
+static stroked_part read_part(recorder *r, const cairo_path_t *path, int begin, double scale,
+                              const pen *p) {
+  stroked_part result = {.end = begin};
+  point start = {0, 0}, at = {0, 0};
+  box bounds = {INFINITY, INFINITY, -INFINITY, -INFINITY};
+  int i = begin;
+  for (; i < path->num_data && path->data[i].header.length > 0; i += path->data[i].header.length) {
+    const cairo_path_data_t *data = &path->data[i];
+    if (data->header.type == CAIRO_PATH_MOVE_TO) {
+      if (i > begin) break;
+      at = start = (point){data[1].point.x / scale, data[1].point.y / scale};
+    } else if (data->header.type == CAIRO_PATH_CURVE_TO) {
+      at = (point){data[3].point.x / scale, data[3].point.y / scale};
+      result.curved += 1;
+    } else {
+      bool closes = data->header.type == CAIRO_PATH_CLOSE_PATH;
+      point to = closes ? start : (point){data[1].point.x / scale, data[1].point.y / scale};
+      if (closes) result.is_closed = true;
+      if (r != NULL) add_segment(r, at, to, p);
+      if (is_level(at, to, p)) {
+        result.level += 1;
+      } else if (at.x != to.x || at.y != to.y) {
+        result.oblique += 1;
+      }
+      at = to;
+    }
+    bounds = (box){fmin(bounds.left, at.x), fmin(bounds.top, at.y), fmax(bounds.right, at.x),
+                   fmax(bounds.bottom, at.y)};
+  }
+  result.end = i;
+  result.size = fmax(bounds.right - bounds.left, bounds.bottom - bounds.top);
+  return result;
+}
+
+// Whether a part is the outline of a shape, such as a letter; a frame with round corners is none.
+static bool is_outline(const stroked_part *part) {
+  bool is_round_frame = part->oblique == 0 && part->level == 4 && part->curved <= 8;
+  return part->is_closed && part->oblique + part->curved > 0 && !is_round_frame;
+}
+
+// Outlines of letters, stroked to make them bold, have level sides, too.  What is closed and no
+// larger than the outlines drawn with it is one of them.
 void record_stroke(recorder *r, cairo_t *cr) {
   pen p = pen_of(r, cr);
   cairo_path_t *path = p.colour.alpha > 0 ? copy_device_path(cr) : NULL;
   if (path == NULL) return;
-  point start = {0, 0}, at = {0, 0};
-  for (int i = 0; i < path->num_data && path->data[i].header.length > 0;
-       i += path->data[i].header.length) {
-    const cairo_path_data_t *data = &path->data[i];
-    point to = at;
-    switch (data->header.type) {
-      case CAIRO_PATH_MOVE_TO:
-        to = start = (point){data[1].point.x / r->scale, data[1].point.y / r->scale};
-        break;
-      case CAIRO_PATH_LINE_TO:
-        to = (point){data[1].point.x / r->scale, data[1].point.y / r->scale};
-        add_segment(r, at, to, &p);
-        break;
-      case CAIRO_PATH_CURVE_TO:
-        to = (point){data[3].point.x / r->scale, data[3].point.y / r->scale};
-        break;
-      case CAIRO_PATH_CLOSE_PATH:
-        to = start;
-        add_segment(r, at, to, &p);
-        break;
+  double largest = 0;
+  for (int i = 0; i < path->num_data && path->data[i].header.length > 0;) {
+    stroked_part part = read_part(NULL, path, i, r->scale, &p);
+    if (is_outline(&part)) largest = fmax(largest, part.size);
+    i = part.end > i ? part.end : path->num_data;
+  }
+  for (int i = 0; i < path->num_data && path->data[i].header.length > 0;) {
+    stroked_part part = read_part(NULL, path, i, r->scale, &p);
+    if (part.is_closed && (is_outline(&part) || part.size <= largest)) {
+      r->order += 1;
+    } else {
+      read_part(r, path, i, r->scale, &p);
     }
-    at = to;
+    i = part.end > i ? part.end : path->num_data;
   }
   cairo_path_destroy(path);
 }

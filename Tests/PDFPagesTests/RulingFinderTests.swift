@@ -105,6 +105,22 @@ import Testing
     #expect(page.fills == [])
   }
 
+  @Test func `the stroked outlines of letters have no lines, the rule below them is one`() throws {
+    let letter = "50 300 m 66 300 l 66 302 l 58 304 l 50 302 l h "
+    let inside = "52 306 m 64 306 l 64 312 l 52 312 l h "
+    let page = try page(drawing: "1 w " + letter + inside + "20 280 m 220 280 l S")
+    #expect(page.rulings.map(\.rounded) == [across(120, 20...220)])
+  }
+
+  @Test func `a frame with round corners has four sides`() throws {
+    let page = try page(
+      drawing: """
+        1 w 30 100 m 210 100 l 215 100 220 105 220 110 c 220 240 l 220 245 215 250 210 250 c
+        30 250 l 25 250 20 245 20 240 c 20 110 l 20 105 25 100 30 100 c h S
+        """)
+    #expect(page.rulings.map(\.rounded.position) == [150, 300, 20, 220])
+  }
+
   @Test func `lines follow the scale and the turn of their matrix`() throws {
     let page = try page(drawing: "q 0 2 -2 0 200 100 cm 1 w 10 10 m 60 10 l S Q")
     #expect(page.rulings.map(\.rounded) == [down(180, 180...280, thickness: 2)])
