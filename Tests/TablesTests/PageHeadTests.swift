@@ -33,6 +33,36 @@ import Testing
     #expect(tables(above: line).map(\.pages) == [[1, 2]])
   }
 
+  @Test func `the rest goes on below a running head and the header printed again`() {
+    let first = """
+        项目支出绩效目标表
+      ┌────────┬────────┬──────┐
+      │一级指标│三级指标│指标值│
+      ├────────┼────────┼──────┤
+      │产出指标│付款次数│1笔   │
+      │        ├────────┼──────┤
+      │        │及时付款│98%   │
+      └────────┴────────┴──────┘
+      """
+    let second = """
+        某市2025年部门预算公开
+      ┌────────┬────────┬──────┐
+      │一级指标│三级指标│指标值│
+      ├────────┼────────┼──────┤
+      │        │惠及村庄│3个   │
+      │        ├────────┼──────┤
+      │        │群众满意│95%   │
+      └────────┴────────┴──────┘
+      """
+    let tables = PageJoiner().layout(
+      joining: [first, second].enumerated().map {
+        PageReader().layout(of: Page(drawing: $1, number: $0 + 1))
+      }
+    ).tables
+    #expect(tables.map(\.rowCount) == [5])
+    #expect(tables.first?.cells.contains { $0.text == "产出指标" && $0.rows == 1..<5 } == true)
+  }
+
   @Test(arguments: ["部门收支总表", "金额单位：万元", "附件2", "以上各项均已完成。"])
   func `it does not below what begins a table or is prose`(line: String) {
     #expect(tables(above: line).map(\.pages) == [[1], [2]])

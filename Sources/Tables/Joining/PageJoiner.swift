@@ -228,7 +228,7 @@ public struct PageJoiner: Sendable {
     let header = first.repeatedHeader(of: part, namesColumns: namesColumns)
     let isContinued =
       first.table.isCalledContinued(by: parting)
-      || (part.beginsBlank && areHeads(parting, of: first.table))
+      || (part.beginsBlank(below: header) && areHeads(parting, of: first.table))
     let parting = isContinued ? [] : parting
     guard header > 0 || (parting.isEmpty && !beginsAlike(part, first.table)) else { return false }
     if header > 0, !parting.isEmpty {
@@ -255,9 +255,11 @@ public struct PageJoiner: Sendable {
 }
 
 extension Table {
-  /// Whether it begins with blank cells: the rests of merged labels that a page break cuts.
-  fileprivate var beginsBlank: Bool {
-    let blanks = cells.prefix { $0.rows.lowerBound == 0 && $0.text.isEmpty }
+  /// Whether it begins below its header with blank cells: the rests of merged labels that a page
+  /// break cuts.
+  fileprivate func beginsBlank(below header: Int) -> Bool {
+    let blanks = cells.drop { $0.rows.lowerBound < header }
+      .prefix { $0.rows.lowerBound == header && $0.text.isEmpty }
     return blanks.count > 1 || (blanks.first?.rows.count ?? 0) > 1
   }
 
