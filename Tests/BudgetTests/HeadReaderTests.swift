@@ -37,6 +37,41 @@ import Testing
     #expect(table.indicators.count == 1)
   }
 
+  @Test(arguments: [
+    ("项目总体目标", ["到底"], []), ("项目总体目标（2024年-2026年）", [], ["到底"]), ("中期目标", [], ["到底"]),
+  ])
+  func `the only goal of a form is the year's unless it names a term`(
+    label: String, goals: [String], termGoals: [String]
+  ) throws {
+    let table = try #require(
+      performanceTables(
+        in: Table(
+          rows: """
+            项目名称 | 甲 | < | <
+            \(label) | 到底 | < | <
+            一级指标 | 二级指标 | 三级指标 | 指标值
+            产出指标 | 数量指标 | 次数 | 1次
+            """)
+      ).value.first)
+    #expect(table.goals == goals)
+    #expect(table.termGoals == termGoals)
+  }
+
+  @Test func `a sum stands behind its name in one cell, with a colon or without`() throws {
+    let table = try #require(
+      performanceTables(
+        in: Table(
+          rows: """
+            项目名称 | < | 甲 | <
+            项目资金（万元） | < | 年度资金总额：186.5 | 其中：财政拨款180.5
+            一级指标 | 二级指标 | 三级指标 | 指标值
+            产出指标 | 数量指标 | 次数 | 1次
+            """)
+      ).value.first)
+    #expect(table.budget.total?.text == "186.5")
+    #expect(table.budget.fiscal?.text == "180.5")
+  }
+
   @Test func `a side label beside the goals only names none of them`() throws {
     let table = try #require(
       performanceTables(

@@ -24,6 +24,66 @@ import Testing
     #expect(table.fields.contains { $0.label == "上年" && $0.value == "5次" })
   }
 
+  @Test(arguments: [
+    "指标值 | < | <\n^ | ^ | ^ | ^ | 近两年指标值 | < | 预期当年实现值\n^ | ^ | ^ | ^ | 前年 | 上年 | ^",
+    "近两年指标值 | < | 当年预期实现值\n^ | ^ | ^ | ^ | 前年 | 上年 | ^",
+  ])
+  func `values of the years before are no targets`(names: String) throws {
+    let table = try #require(
+      tables(
+        """
+        长期目标 | 长远 | < | < | < | < | <
+        长期绩效指标 | 一级指标 | 二级指标 | 三级指标 | 指标值 | < | <
+        ^ | 产出指标 | 数量指标 | 次数 | ≥9次 | < | <
+        年度目标 | 今年 | < | < | < | < | <
+        年度绩效指标 | 一级指标 | 二级指标 | 三级指标 | \(names)
+        ^ | 产出指标 | 数量指标 | 次数 | 4次 | 5次 | ≥6次
+        """
+      ).first)
+    #expect(table.indicators.map(\.target.text) == ["≥9次", "≥6次"])
+    #expect(table.indicators.map(\.scope) == [.term, .year])
+    #expect(table.fields.contains { $0.label == "前年" && $0.value == "4次" })
+  }
+
+  @Test func `the score is the column of that name, not one that only holds the word`() throws {
+    let table = try #require(
+      tables(
+        """
+        项目名称 | 甲 | < | < | < | <
+        指标名称 | 指标值 | 完成值 | 得分系数 | 指标权重 | 指标得分
+        次数 | 3 | 2 | 80 | 10 | 8
+        """
+      ).first)
+    #expect(table.indicators.map(\.score) == ["8"])
+    #expect(table.indicators.map(\.weight) == ["10"])
+    #expect(table.fields.contains { $0.label == "得分系数" && $0.value == "80" })
+  }
+
+  @Test func `beside the project the other name of a list is the unit`() {
+    let result = tables(
+      """
+      单位（专项）名称 | 项目名称 | 资金（万元） | 实施期绩效目标 | 一级指标 | 二级指标 | 三级指标 | 指标值
+      水利局 | 甲 | 10.00 | 长远 | 产出指标 | 数量指标 | 次数 | 1次
+      ^ | 乙 | 20.00 | 更远 | 产出指标 | 数量指标 | 人数 | 2人
+      """)
+    #expect(result.map(\.projectName) == ["甲", "乙"])
+    #expect(result.map(\.unit.name) == ["水利局", "水利局"])
+    #expect(result.map(\.amountUnit) == ["万元", "万元"])
+    #expect(result.map(\.termGoals) == [["长远"], ["更远"]])
+  }
+
+  @Test func `names of money and goals are told by their ends`() throws {
+    let table = try #require(
+      tables(
+        """
+        项目名称 | 2025年预算金额 | 项目绩效总目标 | 一级指标 | 二级指标 | 三级指标 | 指标值
+        甲 | 10.00 | 今年 | 产出指标 | 数量指标 | 次数 | 1次
+        """
+      ).first)
+    #expect(table.budget.total?.text == "10.00")
+    #expect(table.goals == ["今年"])
+  }
+
   @Test func `targets of the term and of the year stand below one name`() throws {
     let table = try #require(
       tables(

@@ -9,6 +9,8 @@ struct FormReader {
   private var entries: [HeadEntry] = []
   private var findings: [Finding] = []
   private var title: TableTitle
+  /// The names of columns that a finding tells of already.
+  private var unknownColumns: Swift.Set<String> = []
 
   init(segment: FormSegment, grids: [GridView], documentYear: Int?) {
     self.segment = segment
@@ -146,13 +148,14 @@ struct FormReader {
     }
   }
 
-  /// Columns of unknown name: kept as fields, and said.
+  /// Columns of unknown name: kept as fields, and said once each.
   private mutating func addExtra(_ extra: [(name: String, value: String)], of indicator: Indicator)
   {
     for (name, value) in extra {
       result.fields.append(
         PerformanceTable.Field(
           label: name, value: value, page: indicator.pages.first ?? 1, box: indicator.box))
+      guard unknownColumns.insert(name).inserted else { continue }
       findings.append(
         Finding(
           code: "unknown-column", severity: .note,
@@ -184,6 +187,7 @@ struct FormReader {
 
 extension FormReader {
   private mutating func fillFields() {
+    let hasYearGoals = entries.contains { $0.field == .goals }
     for entry in entries {
       result.fields.append(
         PerformanceTable.Field(
@@ -202,6 +206,8 @@ extension FormReader {
           result.department = PerformanceTable.Body(printed: entry.value)
         }
       case .goals where entry.label != "预期目标" || result.goals.isEmpty:
+        result.goals += Goals.items(of: entry.value)
+      case .termGoals where !hasYearGoals && !Labels.namesTerm(entry.label):
         result.goals += Goals.items(of: entry.value)
       case .termGoals: result.termGoals += Goals.items(of: entry.value)
       default: break

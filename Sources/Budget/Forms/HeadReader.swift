@@ -93,7 +93,7 @@ struct HeadReader {
       // Goals are often called by the name of their label; other labels are labels.
       return field == .group && self.field(label) == .projectName
     }
-    if embeddedLabel(of: index) != nil { return !isGoals(field(label)) }
+    if EmbeddedLabel(text(index)) != nil { return !isGoals(field(label)) }
     return true
   }
 
@@ -167,30 +167,13 @@ struct HeadReader {
     return nil
   }
 
-  /// The label before a colon of a cell that holds label and value together.
-  ///
-  /// A label may have a colon of its own: 其中：财政拨款：1509.90.
-  private func embeddedLabel(of index: Int) -> (label: String, value: String)? {
-    let text = text(index)
-    var colons = 0
-    for place in text.indices where text[place] == ":" || text[place] == "：" {
-      let label = text[..<place]
-      colons += 1
-      guard colons <= 2, label.unicodeScalars.count <= 24 else { return nil }
-      guard let field = Labels.field(label) else { continue }
-      guard field != .group else { return nil }
-      return (String(label), String(text[text.index(after: place)...].drop { $0.isWhitespace }))
-    }
-    return nil
-  }
-
   private mutating func readEmbedded(_ index: Int) -> Bool {
-    guard let (label, value) = embeddedLabel(of: index), !value.isEmpty else { return false }
+    guard let found = EmbeddedLabel(text(index)), !found.value.isEmpty else { return false }
     grid.read(index)
     used.insert(index)
     append(
-      label: label, field: Labels.field(ofCell: label) ?? .plain, value: value, at: index,
-      columns: cell(index).columns)
+      label: found.label, field: Labels.field(ofCell: found.label) ?? .plain, value: found.value,
+      at: index, columns: cell(index).columns)
     return true
   }
 

@@ -121,7 +121,9 @@ struct ListReader {
         PerformanceTable.Field(label: label, value: cell.text, page: cell.page, box: cell.box))
       if table.amountUnit == nil { table.amountUnit = TitleReader.moneyUnit(inLabel: label) }
       guard !cell.text.isEmpty else { continue }
-      fill(&table, column: column, text: cell.text)
+      let isOnlyGoal =
+        column == .termGoals && cells[.goals] == nil && !Labels.namesTerm(label)
+      fill(&table, column: isOnlyGoal ? .goals : column, text: cell.text)
     }
     table.amountUnit = table.amountUnit ?? title.amountUnit
     if let text = title.text {
@@ -168,10 +170,10 @@ struct ListReader {
   private static func label(
     of column: Labels.Column, header: IndicatorHeader, cells: [Cell]
   ) -> String {
-    for index in header.cells where Labels.column(ofCell: cells[index].text) == column {
-      return cells[index].text.withoutBlanks
-    }
-    return header.namesAbove[column] ?? ""
+    if let above = header.namesAbove[column] { return above }
+    let place = header.sets.first?.columns[column]
+    let cell = header.cells.first { cells[$0].columns == place }
+    return cell.map { cells[$0].text.withoutBlanks } ?? ""
   }
 
   private mutating func append(_ row: IndicatorReader.Row, of index: Int) {

@@ -79,7 +79,7 @@ struct IndicatorHeader: Equatable {
     let known = found.filter { $0.column != nil }.map { grid.table.cells[$0.cell] }
     // One name alone that reaches lower goes on over its blank column.
     if known.count(where: { $0.rows.upperBound > row + 1 }) > 1 || known.count < 4 {
-      bottom = known.reduce(bottom) { max($0, min($1.rows.upperBound, row + 2)) }
+      bottom = known.reduce(bottom) { max($0, min($1.rows.upperBound, row + 3)) }
     }
     top = known.reduce(top) { min($0, $1.rows.lowerBound) }
     rows = top..<bottom
@@ -87,7 +87,8 @@ struct IndicatorHeader: Equatable {
     names = []
     cells = []
     unknown = []
-    collect(found.flatMap { named($0.cell, as: $0.column, of: grid) }, of: grid)
+    let settled = IndicatorHeader.settled(found, of: grid)
+    collect(settled.flatMap { named($0.cell, as: $0.column, of: grid) }, of: grid)
     takeColumnNumbers(of: grid)
     resolveContents()
     shareColumns()
@@ -115,56 +116,6 @@ struct IndicatorHeader: Equatable {
     cells += below
   }
 
-  /// The names that stand below a name over several columns, where they say which of them is meant:
-  /// 指标值 over 前年, 上年 and 预计当年实现; else the name itself.
-  private func named(
-    _ index: Int, as column: Labels.Column?, of grid: GridView
-  ) -> [(cell: Int, column: Labels.Column?)] {
-    let above = grid.table.cells[index]
-    guard let column, above.columns.count > 1, above.rows.upperBound < rows.upperBound else {
-      return [(index, column)]
-    }
-    let below = grid.beginning(row: above.rows.upperBound).filter {
-      let cell = grid.table.cells[$0]
-      return above.columns.contains(cell.columns.lowerBound) && !cell.text.isEmpty
-    }
-    let names = below.map { index -> (cell: Int, column: Labels.Column?) in
-      let key = Labels.key(grid.table.cells[index].text)
-      let isSame =
-        column == .value && IndicatorHeader.yearMarks.contains(where: key.holds)
-        || column == .total && IndicatorHeader.sums.contains(key)
-      let part = column == .value ? IndicatorHeader.partsOfTarget[key] : nil
-      return (index, isSame ? column : part ?? Labels.column(ofCell: key))
-    }
-    guard names.count > 1, names.contains(where: { $0.column == column }) else {
-      return [(index, column)]
-    }
-    return names
-  }
-
-  /// Levels below a name that says 指标 for all of them.
-  fileprivate static let shortLevels: [String: Labels.Column] = [
-    "一级": .level1, "二级": .level2, "三级": .level3,
-  ]
-
-  /// Names below 指标值 of the columns that its parts stand in.
-  private static let partsOfTarget: [String: Labels.Column] = [
-    "符号": .nature, "性质": .nature, "数值": .value, "数量": .value, "值": .value, "单位": .measure,
-  ]
-
-  /// The column that a cell below 指标值 is, where that name stands over several columns.
-  private static func partOfTarget(_ cell: Cell, of grid: GridView) -> Labels.Column? {
-    guard let part = partsOfTarget[Labels.key(cell.text)],
-      let above = grid.cell(row: cell.rows.lowerBound - 1, column: cell.columns.lowerBound),
-      above.columns.count > cell.columns.count, Labels.column(ofCell: above.text) == .value
-    else { return nil }
-    return part
-  }
-
-  /// Words in the name of the one column below 指标值 that is aimed at: years before it are printed
-  /// beside it to compare.
-  private static let yearMarks = ["当年", "本年", "年度", "预计", "预期", "实施期", "实施周期", "中期"]
-
   /// The column that a cell such as 合计 is, which stands below a name over several columns.
   private mutating func summed(_ cell: Cell, of grid: GridView) -> Labels.Column? {
     guard cell.rows.lowerBound > rows.lowerBound,
@@ -176,7 +127,7 @@ struct IndicatorHeader: Equatable {
     return .total
   }
 
-  private static let sums: Swift.Set<String> = ["合计", "小计", "总计", "总额"]
+  static let sums: Swift.Set<String> = ["合计", "小计", "总计", "总额"]
 
   private mutating func collect(_ found: [(cell: Int, column: Labels.Column?)], of grid: GridView) {
     var set = Set()

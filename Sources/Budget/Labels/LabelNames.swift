@@ -39,7 +39,7 @@ extension Labels {
     (.measure, "度量单位 计量单位 绩效度量单位 指标单位 绩效指标度量单位"),
     (.weight, "分值 权重 分值权重 指标权重 权重分值 指标分值 分值(权重) 权重(%) 标准分值"),
     (.actual, "实际完成值 完成值 全年实际完成值 实际完成指标值 实际值 全年完成值 实际完成情况 完成情况"),
-    (.score, "得分 自评得分 指标得分 实际得分 评价得分"),
+    (.score, "得分 自评得分 指标得分 实际得分 评价得分 自评分 自评分数 评分"),
     (
       .deviation,
       "偏差原因分析及改进措施 未完成原因分析 偏差原因 偏差原因分析 未完成原因 未完成原因和改进措施 "
@@ -57,11 +57,17 @@ extension Labels {
         + "单位(专项)名称 单位(项目)名称 单位名称(专项名称)"
     ),
     (.projectCode, "项目编码 项目代码 项目编号"),
-    (.total, "预算数 预算金额 项目金额 资金总额 金额 项目预算 预算资金 年度预算数 年度预算 项目预算数 项目总额 本年预算 预算安排 项目资金 当年预算"),
+    (
+      .total,
+      "预算数 预算金额 项目金额 资金总额 金额 项目预算 预算资金 资金 年度预算金额 本年预算金额 项目预算金额 年度预算数 年度预算 项目预算数 项目总额 本年预算 预算安排 项目资金 当年预算"
+    ),
     (.fiscal, "财政资金 财政拨款"),
     (.other, "其他资金"),
     (.goals, "年度目标 年度绩效目标 绩效目标 项目年度绩效目标 项目绩效目标 年度总体目标 项目年度目标 总体绩效目标 当年绩效目标"),
-    (.termGoals, "实施期绩效目标 中期目标 总体目标 项目总目标 实施期目标"),
+    (
+      .termGoals,
+      "实施期绩效目标 中期目标 总体目标 项目总目标 项目总体目标 项目绩效总目标 中期绩效目标 实施期目标 实施周期绩效目标"
+    ),
   ])
 
   /// Words that tell a column of any other name, in the order in which they are looked for.
@@ -73,7 +79,9 @@ extension Labels {
     ("指标值", .value), ("目标值", .value), ("计划值", .value), ("实现值", .value), ("计算符号", .nature),
     ("指标性质", .nature), ("方向性", .direction), ("指标描述", .description), ("指标解释", .description),
     ("评分", .description), ("绩效标准", .description), ("备注", .remark), ("说明", .remark),
-    ("项目名称", .project), ("专项名称", .project),
+    ("项目名称", .project), ("专项名称", .project), ("绩效目标", .goals), ("绩效总目标", .goals),
+    ("总体目标", .goals), ("年度目标", .goals), ("预算金额", .total), ("年度金额", .total), ("预算安排", .total),
+    ("资金总额", .total), ("预算数", .total),
   ]
 
   /// The ends of head labels of any other name.
@@ -86,7 +94,13 @@ extension Labels {
   ]
 
   /// Words that say that a goal or a sum is that of the whole term.
-  static let termMarks = ["中期", "长期", "实施期", "实施周期", "三年", "总体绩效", "项目总"]
+  static let termMarks = yearsMarks + ["总体绩效", "项目总"]
+
+  /// Words that say so without a doubt.
+  static let yearsMarks = ["中期", "长期", "实施期", "实施周期", "三年"]
+
+  /// What stands between the first and the last year of a term.
+  static let spanMarks = ["-", "—", "–", "~", "至"]
 
   /// Labels of a form's head by their key.
   static let fields: [String: Field] = table([

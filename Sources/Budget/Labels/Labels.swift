@@ -181,6 +181,15 @@ public enum Labels {
     }
   }
 
+  /// Whether the label of a goal says that it is that of several years: 中期目标, 总目标(2024年-2026年).
+  ///
+  /// 项目总目标 does not: where it stands alone, it is all that the project aims at.
+  static func namesTerm(_ label: some StringProtocol) -> Bool {
+    let key = key(label)
+    let isSpan = key.holds("年") && spanMarks.contains(where: key.holds)
+    return isSpan || yearsMarks.contains(where: key.holds)
+  }
+
   /// Whether a key may be the beginning of a column header or a head label: the first lines of one
   /// that its cell wraps, or all of it.
   ///
