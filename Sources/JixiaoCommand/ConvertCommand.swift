@@ -63,7 +63,9 @@ extension ConvertCommand {
     guard emitting.format == nil, case .file(let path) = destination else { return }
     let ending = Path.fileExtension(of: path)
     guard !ending.isEmpty, Format(fileExtension: ending) == nil else { return }
-    throw ValidationError("no format has the extension .\(ending); name the format with --format")
+    let known = Format.allCases.map(\.rawValue).joined(separator: ", ")
+    throw ValidationError(
+      "no format has the extension .\(ending); name one of \(known) with --format")
   }
 
   private func refuseSeveralInOne() throws(ValidationError) {

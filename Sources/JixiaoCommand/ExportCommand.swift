@@ -27,8 +27,8 @@ struct ExportCommand: ParsableCommand {
 
   @OptionGroup var archive: ArchiveOptions
 
-  @Option(help: "The output format.")
-  var format: Format
+  @Option(help: "The output format (default: as the extension of -o says).")
+  var format: Format?
 
   @Option(
     name: [.customShort("o"), .customLong("output")],
@@ -42,12 +42,25 @@ struct ExportCommand: ParsableCommand {
   var spreadsheetSafe = false
 
   func validate() throws {
-    if format == .xlsx, output == nil || output == "-" {
+    if try chosenFormat() == .xlsx, output == nil || output == "-" {
       throw ValidationError("a spreadsheet is written to a file; name it with -o")
     }
   }
 
+  private func chosenFormat() throws -> Format {
+    if let format { return format }
+    switch output.map({ Path.fileExtension(of: $0).lowercased() }) {
+    case "csv": return .csv
+    case "ndjson": return .ndjson
+    case "md", "markdown": return .markdown
+    case "xlsx": return .xlsx
+    default:
+      throw ValidationError("name the format with --format, or with the extension of -o")
+    }
+  }
+
   func run() throws {
+    let format = try chosenFormat()
     try archive.read { file in
       if let output { try ArchiveOptions.refuse(output, inPlaceOf: archive.archive) }
       var export = ArchiveExport()
@@ -55,14 +68,14 @@ struct ExportCommand: ParsableCommand {
       if format == .xlsx, let output {
         try writeWorkbook(export, file, to: output)
       } else if let output, output != "-" {
-        try write(export, file, to: output)
+        try write(export, file, by: emitter(for: format), to: output)
       } else {
-        try export.write(file, by: emitter) { try StandardStreams.write($0) }
+        try export.write(file, by: emitter(for: format)) { try StandardStreams.write($0) }
       }
     }
   }
 
-  private var emitter: any Emitter {
+  private func emitter(for format: Format) -> any Emitter {
     switch format {
     case .csv, .xlsx:
       CSVEmitter(
@@ -73,7 +86,9 @@ struct ExportCommand: ParsableCommand {
     }
   }
 
-  private func write(_ export: ArchiveExport, _ file: ArchiveFile, to path: String) throws {
+  private func write(
+    _ export: ArchiveExport, _ file: ArchiveFile, by emitter: any Emitter, to path: String
+  ) throws {
     do {
       let output = try OutputFile(path: path)
       try export.write(file, by: emitter) { try output.write($0) }

@@ -61,7 +61,9 @@ struct SearchCommand: ParsableCommand {
       var output = ""
       for hit in hits { output += (format == .text ? line(hit) : json(hit)) + "\n" }
       try StandardStreams.write(Array(output.utf8))
-      if total > hits.count {
+      if total == 0 {
+        StandardStreams.report("no text of the archive holds all of the words")
+      } else if total > hits.count {
         StandardStreams.report("\(hits.count) of \(total) hits; --limit shows more")
       }
     }

@@ -36,6 +36,32 @@ import Testing
     #expect(try fixture.values("SELECT count(*) FROM extraction") == ["2"])
   }
 
+  @Test func `an export is of the format that its name says`() throws {
+    let fixture = try filled()
+    let outcome = try shell(
+      fixture,
+      """
+      jixiao ingest documents --archive archive.sqlite 2>/dev/null
+      jixiao export --archive archive.sqlite -o all.ndjson; head -c 11 all.ndjson; echo
+      jixiao export --archive archive.sqlite -o all.xlsx; head -c 2 all.xlsx; echo
+      jixiao export --archive archive.sqlite -o all.html; echo $?
+      """)
+    #expect(outcome.text == "{\"schema\":\"\nPK\n64\n")
+    #expect(outcome.errors.contains("name the format with --format"))
+  }
+
+  @Test func `a search without a hit says so`() throws {
+    let fixture = try filled()
+    let outcome = try shell(
+      fixture,
+      """
+      jixiao ingest documents --archive archive.sqlite 2>/dev/null
+      jixiao search --archive archive.sqlite 没有这个词; echo $?
+      """)
+    #expect(outcome.text == "0\n")
+    #expect(outcome.errors == "no text of the archive holds all of the words\n")
+  }
+
   @Test func `a name that is not UTF-8 can be an argument`() throws {
     let fixture = try ArchiveFixture()
     let outcome = try shell(

@@ -72,6 +72,45 @@ import Testing
     #expect(table.budget.fiscal?.text == "180.5")
   }
 
+  @Test(arguments: [
+    "年度预算执行情况 | 年初预算 | 全年预算 | 全年执行 | 执行率\n资金总额 | 9.0 | 8.0 | 6.0 | 75%",
+    "项目资金 | 年初预算数 | 全年（调整）预算数 | 全年执行数 | 执行率（%）\n年度总金额 | 9.0 | 8.0 | 6.0 | 75%",
+    "年度预算数（万元） | 年初预算 | 调整后预算数 | 预算执行数 | 预算执行率\n总额 | 9.0 | 8.0 | 6.0 | 75%",
+    "预算情况 | < | < | < | 执行率\n| 年初预算数 | 调整后预算数 | 执行数 | ^\n部门整体支出总额 | 9.0 | 8.0 | 6.0 | 75%",
+  ])
+  func `the money of a 自评表 stands below the names of its states`(rows: String) throws {
+    let table = try #require(
+      performanceTables(
+        in: Table(
+          rows: """
+            项目名称 | 甲 | < | < | <
+            \(rows)
+            一级指标 | 三级指标 | 指标值 | 实际完成值 | 得分
+            产出指标 | 次数 | 6次 | 6次 | 10
+            """, captions: ["项目支出绩效自评表"])
+      ).value.first)
+    #expect(table.budget.total?.text == "9.0")
+    #expect(table.budget.adjusted?.text == "8.0")
+    #expect(table.budget.executed?.text == "6.0")
+    #expect(table.budget.rate == "75%")
+  }
+
+  @Test func `the money of a 自评表 stands beside the names of its states`() throws {
+    let table = try #require(
+      performanceTables(
+        in: Table(
+          rows: """
+            项目名称 | 甲 | < | < | < | <
+            年初预算数（元） | 9.0 | 调整后预算数（元） | 8.0 | 执行数（元） | 6.0
+            一级指标 | 三级指标 | 指标值 | 实际完成值 | 得分 | <
+            产出指标 | 次数 | 6次 | 6次 | 10 | <
+            """, captions: ["项目支出绩效自评表"])
+      ).value.first)
+    #expect(table.budget.total?.text == "9.0")
+    #expect(table.budget.adjusted?.text == "8.0")
+    #expect(table.budget.executed?.text == "6.0")
+  }
+
   @Test func `a side label beside the goals only names none of them`() throws {
     let table = try #require(
       performanceTables(

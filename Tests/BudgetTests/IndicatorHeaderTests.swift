@@ -45,6 +45,33 @@ import Testing
     #expect(table.fields.contains { $0.label == "前年" && $0.value == "4次" })
   }
 
+  @Test func `of two years' targets the later one counts, of two scores the first`() throws {
+    let table = try #require(
+      tables(
+        """
+        项目名称 | 甲 | < | < | < | <
+        一级指标 | 三级指标 | 2024年指标值 | 2025年指标值 | 单位自评得分 | 财政复评得分
+        产出指标 | 次数 | 5次 | 6次 | 8 | 7
+        """
+      ).first)
+    #expect(table.indicators.map(\.target.text) == ["6次"])
+    #expect(table.indicators.map(\.score) == ["8"])
+    #expect(table.fields.contains { $0.label == "财政复评得分" && $0.value == "7" })
+  }
+
+  @Test func `names below the name of a column are no cells of it`() {
+    let result = performanceTables(
+      in: Table(
+        rows: """
+          项目名称 | 甲 | < | < | <
+          一级指标 | 三级指标 | 指标值 | 偏差原因分析 | <
+          ^ | ^ | ^ | 经费保障 | 制度保障
+          产出指标 | 次数 | 6次 | 不足 |
+          """))
+    #expect(result.value.first?.indicators.map(\.deviation) == ["不足"])
+    #expect(result.findings.isEmpty)
+  }
+
   @Test func `the score is the column of that name, not one that only holds the word`() throws {
     let table = try #require(
       tables(

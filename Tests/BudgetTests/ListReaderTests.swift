@@ -78,6 +78,25 @@ import Testing
     #expect(table.fields.filter { $0.label == "序号" }.map(\.value) == ["1"])
   }
 
+  @Test func `rows across a list name the kind or the unit of the projects below`() throws {
+    let result = performanceTables(
+      in: Table(
+        rows: """
+          项目名称 | 预算金额 | 绩效目标 | 一级指标 | 二级指标 | 三级指标 | 指标值
+          水利局 | < | < | < | < | < | <
+          特定目标类 | < | < | < | < | < | <
+          甲 | 10.00 | 今年 | 产出指标 | 数量指标 | 次数 | 1次
+          101001-机关本级 | < | < | < | < | < | <
+          乙 | 20.00 | 明年 | 产出指标 | 数量指标 | 人数 | 2人
+          注：以上数据为年初数。 | < | < | < | < | < | <
+          """, captions: ["项目支出绩效目标表"]))
+    #expect(result.value.map(\.projectName) == ["甲", "乙"])
+    #expect(result.value.map(\.unit.name) == ["水利局", "机关本级"])
+    #expect(result.value.map(\.goals) == [["今年"], ["明年"]])
+    #expect(result.value.map(\.indicators.count) == [1, 1])
+    #expect(result.findings.isEmpty)
+  }
+
   @Test func `an unknown column is kept, and said once`() throws {
     let result = performanceTables(
       in: Table(

@@ -16,6 +16,7 @@ struct TitleStyle: Sendable {
   /// What closes a title.
   private static let endings = [
     "绩效目标表", "绩效目标申报表", "绩效目标填报表", "绩效目标批复表", "绩效自评表", "绩效目标自评表",
+    "绩效运行监控表", "绩效监控表",
   ]
 
   /// Learns how a document names its tables.
@@ -54,8 +55,9 @@ struct TitleStyle: Sendable {
   /// Whether a title says only what kind of table it is: 财政项目支出, 2025年部门预算项目.
   private static func isGeneric(_ core: String) -> Bool {
     var rest = core
-    for word in ["财政", "部门", "单位", "预算", "项目", "支出", "专项", "资金", "年度", "年", "本级", "市级", "区级", "县级"]
-    {
+    for word in [
+      "财政", "部门", "单位", "预算", "项目", "支出", "专项", "业务", "资金", "经费", "年度", "年", "本级", "市级", "区级", "县级",
+    ] {
       rest = rest.replacing(word, with: "")
     }
     return rest.allSatisfy(\.isNumber)

@@ -239,10 +239,10 @@ extension FormReader {
     let hasScores = result.columns.contains { Labels.column(ofCell: $0) == .actual }
     if key.holds("自评") || hasScores {
       result.kind = .selfEvaluation
-    } else if key.holds("整体") || (project == nil && key.isEmpty && isOverallHead) {
-      result.kind = .overall
     } else if key.holds("转移支付") || key.holds("预算内投资") || key.holds("区域绩效") {
       result.kind = .transfer
+    } else if key.holds("整体") || (project == nil && key.isEmpty && isOverallHead) {
+      result.kind = .overall
     }
   }
 

@@ -197,8 +197,9 @@ extension HeadReader {
   /// - Returns: The row after it, or `nil` where the row is no such header.
   private mutating func readTable(header cells: [Int], row: Int, until end: Int) -> Int? {
     let named = cells.filter { !text($0).isEmpty }
-    guard named.count >= 2, named.allSatisfy({ isColumnName($0) }) else { return nil }
-    guard areNeighbours(named), row + 1 < end else { return nil }
+    guard named.count >= 2, named.dropFirst().allSatisfy({ isColumnName($0) }),
+      areNeighbours(named), row + 1 < end
+    else { return nil }
     var columns = named
     var bottom = row + 1
     for index in named { bottom = max(bottom, cell(index).rows.upperBound) }
@@ -210,8 +211,18 @@ extension HeadReader {
         return below.isEmpty ? [index] : below
       }
     }
-    guard bottom < end, hasBody(row: bottom, under: columns) else { return nil }
-    let limit = min(end, groupEnd(of: row, before: cell(named[0]).columns.lowerBound) ?? bottom + 1)
+    guard bottom < end else { return nil }
+    var limit = groupEnd(of: row, before: cell(named[0]).columns.lowerBound) ?? bottom + 1
+    if !isColumnName(named[0]) || !hasBody(row: bottom, under: columns) {
+      // The first name heads those of the rows: 资金总额, 其中：财政拨款.
+      guard let names = columns.first, columns.count > 2,
+        let name = grid.index(row: bottom, column: cell(names).columns.lowerBound),
+        isColumnName(name), hasBody(row: bottom, under: Array(columns.dropFirst()))
+      else { return nil }
+      columns.removeFirst()
+      limit = end
+    }
+    limit = min(end, limit)
     for index in named + columns {
       grid.read(index, as: .label)
       used.insert(index)

@@ -211,13 +211,14 @@ struct ListReader {
       }
       guard let first = filled.first else { continue }
       // A project with goals is no sum: what is wrong with its row is not known.
-      if filled.contains(where: { index in goals.contains { $0.overlaps(all[index].columns) } }) {
+      if filled.contains(where: { index in goals.contains { $0 == all[index].columns } }) {
         continue
       }
       let texts = filled.map { all[$0].text }
       let isFiller = texts.allSatisfy { LevelNames.isFiller($0) }
       for cell in filled { grids[index].read(cell, as: isFiller ? .dropped : .label) }
       if isFiller { continue }
+      if texts.count == 1, ListReader.isKind(texts[0]) { continue }
       if texts.count == 1, header.sets[0].columns[.unit] == nil {
         // A row of its own names the unit of the projects below.
         title.unit = PerformanceTable.Body(printed: texts[0])
@@ -229,6 +230,13 @@ struct ListReader {
           message: "a row without an indicator is taken for a subtotal",
           page: all[first].page, box: all[first].box, evidence: texts))
     }
+  }
+
+  /// Whether a row of its own names the kind of the projects below, not their unit: 特定目标类,
+  /// 一、一般公共预算项目.
+  private static func isKind(_ text: String) -> Bool {
+    let key = Labels.key(text)
+    return ["类", "项目", "支出", "预算", "资金", "经费"].contains(where: key.hasSuffix)
   }
 
   /// Rows below the list: remarks and sign-offs become fields of the last project.

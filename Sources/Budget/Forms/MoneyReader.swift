@@ -28,9 +28,14 @@ struct MoneyReader {
         table.budget.purpose = table.budget.purpose ?? entry.value
       }
       if let header = entry.header {
-        if readExecution(entry, header: header, into: &table) { continue }
+        if readExecution(entry, of: header, isWhole: isWhole(entry), into: &table) { continue }
         // Other small tables, such as that of 年度主要任务, print the money of their rows.
         if !MoneyReader.isInitial(header) { continue }
+      } else if entry.field == .plain,
+        readExecution(entry, of: entry.label, isWhole: true, into: &table)
+      {
+        // Beside its name instead of below it.
+        continue
       }
       guard let number = DecimalNumber(entry.value.withoutMoneyUnit) else { continue }
       switch entry.field {
@@ -82,23 +87,33 @@ struct MoneyReader {
       ? first.lowerBound - second.upperBound + 1 : second.lowerBound - first.upperBound + 1
   }
 
+  /// Whether a row of a small table is that of all the money: 年度资金总额, 总额, 合计.
+  private func isWhole(_ entry: HeadEntry) -> Bool {
+    if entry.field == .total || entry.field == .termTotal { return true }
+    let name = Labels.key(entry.label.prefix { $0 != "/" })
+    return ["总额", "总计", "合计"].contains(name)
+  }
+
   /// The funds of a 自评表: one row a source, one column 年初预算数, 全年预算数, 全年执行数, 执行率.
   ///
+  /// `name`: that of its column. `isWhole`: whether it is no part of the money.
   /// - Returns: Whether the entry is such a figure and needs no other reading.
   private func readExecution(
-    _ entry: HeadEntry, header: String, into table: inout PerformanceTable
+    _ entry: HeadEntry, of name: String, isWhole: Bool, into table: inout PerformanceTable
   ) -> Bool {
-    let key = Labels.withoutParentheses(Labels.key(header))
+    let key = Labels.withoutParentheses(Labels.key(name))
     guard let column = MoneyReader.executionColumns.first(where: { key.hasPrefix($0.name) })?.column
     else { return false }
-    guard entry.field == .total || entry.field == .termTotal else { return column != .initial }
+    guard isWhole else { return column != .initial }
     let number = DecimalNumber(entry.value.withoutMoneyUnit)
     switch column {
     case .initial: set(&table.budget.total, number)
     case .adjusted: set(&table.budget.adjusted, number)
     case .executed: set(&table.budget.executed, number)
     case .rate:
-      if table.budget.rate == nil, !entry.value.isEmpty { table.budget.rate = entry.value }
+      if table.budget.rate == nil, entry.value.contains(where: \.isNumber) {
+        table.budget.rate = entry.value
+      }
     case .none: break
     }
     return true

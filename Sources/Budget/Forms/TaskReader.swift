@@ -45,7 +45,8 @@ struct TaskReader {
       switch Labels.withoutParentheses(Labels.key(entry.header ?? "")) {
       case "任务名称", "任务", "工作任务", "主要任务", "重点工作":
         task = PerformanceTable.DutyTask(name: entry.value.replacing("\n", with: ""))
-      case "主要内容", "任务内容", "内容": task?.content = entry.value.isEmpty ? nil : entry.value
+      case "主要内容", "任务内容", "内容", "主要实施内容", "实施内容":
+        task?.content = entry.value.isEmpty ? nil : entry.value
       case "总额", "预算金额", "金额", "小计", "合计": task?.total = number
       case "财政拨款", "财政资金": task?.fiscal = number
       case "其他资金": task?.other = number

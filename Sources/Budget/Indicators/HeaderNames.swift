@@ -15,12 +15,13 @@ extension IndicatorHeader {
       isNamed.insert(column)
     }
     let projects = found.count { $0.column == .project }
-    let targets = found.count { $0.column == .value }
+    let targets = found.filter { $0.column == .value }.map { grid.table.cells[$0.cell].text }
     return found.map { index, column in
       let text = grid.table.cells[index].text
       switch column {
       case .project where projects == 2 && Labels.key(text).hasPrefix("单位"): return (index, .unit)
-      case .value where targets > 1 && IndicatorHeader.isBefore(text): return (index, nil)
+      case .value where targets.count > 1 && IndicatorHeader.isBefore(text, among: targets):
+        return (index, nil)
       case .none, .level1, .level2, .level3, .value, .project: return (index, column)
       case .some(let column):
         let gives = isNamed.contains(column) && Labels.column(text) == nil
@@ -61,10 +62,22 @@ extension IndicatorHeader {
     return names.flatMap { $1 == nil ? named($0, as: nil, of: grid) : [(cell: $0, column: $1)] }
   }
 
-  /// Whether a name of values is that of years before: 近两年指标值, 上年指标值.
-  private static func isBefore(_ name: String) -> Bool {
+  /// Whether a name of values is that of years before: 近两年指标值, 上年指标值, and 2024年指标值 beside
+  /// 2025年指标值.
+  private static func isBefore(_ name: String, among names: [String]) -> Bool {
     let key = Labels.key(name)
-    return ["近两年", "近三年", "前年", "上年", "往年", "历史"].contains(where: key.hasPrefix)
+    if ["近两年", "近三年", "前年", "上年", "往年", "历史"].contains(where: key.hasPrefix) { return true }
+    guard let year = leadingYear(key) else { return false }
+    return names.contains { leadingYear(Labels.key($0)).map { $0 > year } ?? false }
+  }
+
+  /// The one year that a name begins with.
+  private static func leadingYear(_ key: String) -> Int? {
+    let digits = key.prefix { $0.isNumber }
+    guard digits.count == 4, key[digits.endIndex...].hasPrefix("年"),
+      !Labels.spanMarks.contains(where: key.holds)
+    else { return nil }
+    return Int(digits)
   }
 
   /// The cells with text in the row below a cell, in its columns.

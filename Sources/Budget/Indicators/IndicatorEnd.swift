@@ -17,7 +17,7 @@ extension IndicatorHeader {
     guard let cell = behind ?? cells.first else { return false }
     // One cell across levels and values: a title, a remark, a heading.
     let spansAll = cell.columns.lowerBound <= left && cell.columns.upperBound >= right
-    if spansAll, sets[0].columns.count > 1 { return true }
+    if spansAll, sets[0].columns.count > 1 { return !isGroup(row, of: grid) }
     // One cell over a level and the value beside it: a remark after its label, a signature.
     let levels = [Labels.Column.level2, .level3].compactMap { sets[0].columns[$0] }
     if let value = sets[0].columns[.value],
@@ -49,6 +49,26 @@ extension IndicatorHeader {
     // 指标 alone can be the rest of a name that a page break cut.
     let isLevel = sets[0].columns[.level1] == cell.columns
     return !(isLevel && grid.table.seams.contains(row))
+  }
+
+  /// Whether a row of a list names the projects below it: one cell across the columns, such as 特定目标类,
+  /// with an indicator in the next row that is no such cell.
+  func isGroup(_ row: Int, of grid: GridView) -> Bool {
+    guard isList, let level3 = sets[0].columns[.level3] else { return false }
+    for next in row..<grid.table.rowCount {
+      let cells = grid.indices(row: next, columns: 0..<grid.table.columnCount)
+      if cells.count == 1, let cell = cells.first.map({ grid.table.cells[$0] }) {
+        guard !cell.text.isEmpty, !TitleReader.isTitle(cell.text), !cell.text.hasPrefix("注"),
+          !cell.text.hasPrefix("备注")
+        else { return false }
+        continue
+      }
+      guard next > row, IndicatorHeader(row: next, of: grid) == nil,
+        let cell = grid.cell(row: next, column: level3.lowerBound)
+      else { return false }
+      return cell.columns == level3 && !cell.text.isEmpty
+    }
+    return false
   }
 
   /// Whether cells name the columns of another table that stands right below the indicators.

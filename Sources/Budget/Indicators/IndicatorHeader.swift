@@ -152,7 +152,7 @@ struct IndicatorHeader: Equatable {
       names.append(cell.text.withoutBlanks)
       cells.append(index)
       if set.columns[column] != nil {
-        if column == .remark || column == .description || column == .deviation {
+        if [.remark, .description, .deviation, .score].contains(column) {
           unknown.append((cell.text.withoutBlanks, cell.columns))
           continue
         }

@@ -41,6 +41,15 @@ struct IndicatorReader {
         }
       }
     }
+    // Names below one that stands for all of them.
+    for index in header.cells where grid.table.cells[index].columns.count > 1 {
+      let above = grid.table.cells[index]
+      for row in header.rows where row >= above.rows.upperBound {
+        for below in grid.indices(row: row, columns: above.columns) {
+          self.grid.read(below, as: .label)
+        }
+      }
+    }
     var row = header.rows.upperBound
     while row < limit {
       if isRepeatedHeader(row) || isTotal(row) {
@@ -51,7 +60,7 @@ struct IndicatorReader {
         end = row
         break
       }
-      readRow(row)
+      if !header.isGroup(row, of: grid) { readRow(row) }
       row += 1
     }
     if header.sets.count > 1 { orderBySet() }

@@ -89,7 +89,8 @@ extension Labels {
     ("项目名称", .projectName), ("专项名称", .projectName), ("绩效目标", .goals), ("总体目标", .goals),
     ("年度目标", .goals), ("总目标", .goals), ("完成情况", .plain), ("完成情况综述", .plain), ("实施单位", .unit),
     ("填报单位", .unit), ("申报单位", .unit), ("主管部门", .department),
-    ("结转资金", .carryover), ("资金总额", .total), ("预算总额", .total), ("预算金额", .total), ("其他资金", .other),
+    ("结转资金", .carryover), ("资金总额", .total), ("预算总额", .total), ("支出总额", .total), ("总金额", .total),
+    ("预算金额", .total), ("其他资金", .other),
     ("财政拨款", .fiscal), ("财政资金", .fiscal),
   ]
 
