@@ -32,5 +32,7 @@ import Testing
     #expect(codes(title: "财政项目支出绩效目标填报表", name: "路灯维修").isEmpty)
     #expect(codes(title: "财政项目支出绩效目标填报表", name: "路灯维修", others: 2).isEmpty)
     #expect(codes(title: "2024年部门预算项目支出绩效自评表", name: "路灯维修", others: 2).isEmpty)
+    #expect(codes(title: "专项业务经费绩效目标表", name: "路灯维修", others: 2).isEmpty)
+    #expect(codes(title: "项目支出绩效运行监控表", name: "路灯维修", others: 2).isEmpty)
   }
 }

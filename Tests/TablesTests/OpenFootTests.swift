@@ -28,6 +28,36 @@ import Testing
     #expect(table.isOpenAtBottom)
   }
 
+  /// A table whose last row a ruling closes below its second column only.
+  private func cutTable(with glyphs: [Glyph]) throws -> Table {
+    var rulings = [100.0, 120].map { Ruling(axis: .horizontal, position: $0, extent: 100...300) }
+    rulings.append(Ruling(axis: .horizontal, position: 140, extent: 200...300))
+    for x in [100.0, 200, 300] {
+      rulings.append(Ruling(axis: .vertical, position: x, extent: 100...140))
+    }
+    let row =
+      Glyph.run("名称", left: 103, top: 104) + Glyph.run("目标", left: 203, top: 104)
+      + Glyph.run("新建水闸九座", left: 203, top: 125)
+    let page = Page(number: 1, width: 400, height: 400, glyphs: row + glyphs, rulings: rulings)
+    return try #require(PageReader().layout(of: page).tables.first)
+  }
+
+  @Test func `the label of a merged cell that a page cuts hangs below the rulings beside it`()
+    throws
+  {
+    let label = Glyph.run("产出指", left: 130, top: 128) + Glyph.run("标", left: 140, top: 142)
+    #expect(try cutTable(with: label).texts[1] == ["产出指标", "新建水闸九座"])
+    let line = Glyph.run("满意度", left: 130, top: 136)
+    #expect(try cutTable(with: line).texts[1] == ["满意度", "新建水闸九座"])
+  }
+
+  @Test func `what begins below a cut cell or below a ruling is none of it`() throws {
+    let note = Glyph.run("注：略", left: 130, top: 142)
+    #expect(try cutTable(with: note).texts[1] == ["", "新建水闸九座"])
+    let other = Glyph.run("两座", left: 203, top: 142)
+    #expect(try cutTable(with: other).texts[1] == ["", "新建水闸九座"])
+  }
+
   @Test func `a note below an open foot is none of its cells`() throws {
     let table = try table(
       with: Glyph.run("注：本表所列项目均已批复到位", left: 120, top: 135)

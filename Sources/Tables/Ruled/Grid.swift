@@ -6,6 +6,9 @@ struct Grid {
   var rowEdges: [Double]
   /// Whether the vertical rulings run on below the lowest horizontal one.
   var isOpenAtBottom = false
+  /// From where to where rulings close the last row below, in points; `nil` where all of it counts as
+  /// closed or open alike.
+  var foot: [ClosedRange<Double>]?
   /// Whether the vertical rulings run on above the topmost horizontal one.
   var isOpenAtTop = false
   /// For each row and column: whether a ruling parts the square from the one to its right.
@@ -57,6 +60,8 @@ struct Grid {
     else { return nil }
     rowEdges = rows
     columnEdges = columns
+    let last = rows[rows.count - 1]
+    foot = horizontal.filter { abs($0.position - last) <= snap }.map(\.extent)
     rightWalls = Array(repeating: false, count: (rows.count - 1) * (columns.count - 1))
     bottomWalls = rightWalls
     for ruling in vertical { markWall(of: ruling) }
@@ -95,6 +100,16 @@ struct Grid {
   /// Whether a ruling parts a square from the one below.
   func isWalledBelow(row: Int, column: Int) -> Bool {
     row + 1 >= rowCount || bottomWalls[row * columnCount + column]
+  }
+
+  /// Whether no ruling closes the last row below some columns, as where a page break cuts a merged cell
+  /// beside whole ones.
+  func isOpenBelow(columns: Range<Int>) -> Bool {
+    guard let foot else { return isOpenAtBottom }
+    return columns.allSatisfy { column in
+      let middle = (columnEdges[column] + columnEdges[column + 1]) / 2
+      return !foot.contains { $0.contains(middle) }
+    }
   }
 
   /// The rectangle of some rows and columns, in points.

@@ -205,6 +205,7 @@ struct GridCompletion: Sendable {
     }
     result.isOpenAtTop = grid.isOpenAtTop
     result.isOpenAtBottom = grid.isOpenAtBottom
+    result.foot = grid.foot
     return result
   }
 

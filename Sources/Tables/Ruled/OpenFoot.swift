@@ -10,6 +10,8 @@ struct OpenFoot {
   /// What a cell of the last row prints last.
   private struct Foot {
     var cell: Rect
+    /// Whether no ruling closes it below, as where a page break cuts a merged cell.
+    var isOpen: Bool
     /// Its lines, from top to bottom.
     var lines: [Rect] = []
   }
@@ -33,7 +35,7 @@ struct OpenFoot {
         below.filter { line.box.contains(x: $0.box.midX, y: $0.box.midY) })
       guard !isNumber, let parts = parts(of: line, under: feet),
         parts.allSatisfy({
-          goesOn(feet[$0.foot], with: $0.box, fontSize: line.fontSize, isOpen: grid.isOpenAtBottom)
+          goesOn(feet[$0.foot], with: $0.box, fontSize: line.fontSize)
         })
       else { return result }
       for part in parts { feet[part.foot].lines.append(part.box) }
@@ -74,11 +76,13 @@ struct OpenFoot {
   }
 
   /// Whether a line is the next one of a cell: close below where the cell is open, across its ruling,
-  /// or at the distance and in the middle of the lines above.
-  private func goesOn(_ foot: Foot, with line: Rect, fontSize: Double, isOpen: Bool) -> Bool {
-    guard let last = foot.lines.last else { return false }
+  /// or at the distance and in the middle of the lines above; the first one where it begins in it.
+  private func goesOn(_ foot: Foot, with line: Rect, fontSize: Double) -> Bool {
+    guard let last = foot.lines.last else { return foot.isOpen && line.top < foot.cell.bottom }
     let gap = line.top - last.bottom
-    if gap < settings.footLeading * fontSize, isOpen || line.top < foot.cell.bottom { return true }
+    if gap < settings.footLeading * fontSize, foot.isOpen || line.top < foot.cell.bottom {
+      return true
+    }
     guard foot.lines.count > 1 else { return false }
     let usual = last.top - foot.lines[foot.lines.count - 2].top
     let slack = settings.footEvenness * fontSize
@@ -95,8 +99,10 @@ struct OpenFoot {
       let cell = cells.firstIndex { $0.contains(x: glyph.box.midX, y: glyph.box.midY) }
       if let cell { contents[cell].append(glyph) }
     }
-    return zip(cells, contents).map { cell, glyphs in
-      Foot(cell: cell, lines: TextRow.rows(of: glyphs, grouper: grouper).map(\.box))
+    return spans.indices.map { place in
+      Foot(
+        cell: cells[place], isOpen: grid.isOpenBelow(columns: spans[place].columns),
+        lines: TextRow.rows(of: contents[place], grouper: grouper).map(\.box))
     }
   }
 }
