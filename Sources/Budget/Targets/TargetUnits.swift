@@ -48,9 +48,20 @@ extension TargetWords {
 
   private static func knownUnitEnd(in text: TargetText, at start: Int) -> Int? {
     for length in stride(from: longestUnit, through: 1, by: -1) where start + length <= text.count {
-      if units.contains(text.string(start..<(start + length))) { return start + length }
+      if units.contains(text.string(start..<(start + length))) {
+        return countEnd(in: text, at: start + length)
+      }
     }
     return nil
+  }
+
+  /// The position behind what counts a unit once more: 册次, 篇(次), 台(套).
+  private static func countEnd(in text: TargetText, at end: Int) -> Int {
+    if text[end] == "次" { return end + 1 }
+    guard text[end] == "(", let inside = text[end + 1], text[end + 2] == ")",
+      "次套个只组批".unicodeScalars.contains(inside)
+    else { return end }
+    return end + 3
   }
 
   /// A unit in Latin letters, with ² or 2: `km`, `mg`, `m2`, `kWh`.
