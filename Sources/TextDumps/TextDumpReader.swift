@@ -36,11 +36,14 @@ public struct TextDumpReader: Sendable {
 
   private func linearLayout(of dump: Dump) -> Layout {
     var tokens = dump.tokens(of: 0..<dump.lines.count, markedCellEnds: dump.marksCellEnds)
+    tokens.joinSpacedLetters()
     tokens.dropDoubles()
     tokens.partGluedLabels()
     tokens.partGluedCells()
     tokens.mergeSequences()
     tokens.moveSideLabels()
+    tokens.moveCounters()
+    tokens.moveOperators()
     tokens.markItems()
     tokens.markEchoes()
 
