@@ -56,7 +56,9 @@ extension [Token] {
         break
       }
       text += token.text
-      if text.hasSuffix("指标"), Labels.isLevel1(text) || Labels.isLevel2(text) { result = count }
+      // 绩效指标 stands beside all rows.
+      guard text.hasSuffix("指标"), Labels.field(text) != .group else { continue }
+      if Labels.isLevel1(text) || Labels.isLevel2(text) { result = count }
     }
     return result
   }

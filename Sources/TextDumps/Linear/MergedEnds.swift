@@ -57,7 +57,7 @@ struct MergedEnds {
   private struct Gaps: Comparable {
     /// Rows that break what the form says of its levels, or begin a first level without a second.
     var rows = 0
-    /// Second levels on the line of the last of several rows where first ones stand on lines of their own.
+    /// Second levels of several rows on lines that do not agree with how they are drawn.
     var lines = 0
 
     static func < (left: Gaps, right: Gaps) -> Bool {
@@ -103,6 +103,7 @@ struct MergedEnds {
     return kinds + conflicts(rows, body.columns)
   }
 
+  /// How much speaks against a reading of the second levels of a table.
   private func gaps(in block: TableRegion.Block, _ body: LinearTableReader.Body) -> Gaps {
     guard let first = body.columns.firstIndex(where: { $0.kind == .level1 }),
       let second = body.columns.firstIndex(where: { $0.kind == .level2 })
@@ -112,21 +113,33 @@ struct MergedEnds {
       row.cells.contains { $0.column == first } && !row.cells.contains { $0.column == second }
     }
     let drawn = Self.indicators(of: body, in: block)
-    let isAlone = { (column: Int) in drawn.isEmpty || sharers(column, drawn) == 0 }
-    let shared = body.late.contains(second) && isAlone(first) ? sharers(second, drawn) : 0
-    return Gaps(rows: problems(in: block, body) + missing, lines: shared)
+    let (outer, inner) = (lines(of: first, drawn), lines(of: second, drawn))
+    var speaking = 0
+    // Where cells of one row share its line and first levels of several do not, second levels tell.
+    if inner.low > 0, outer.shared == 0 {
+      speaking = body.late.contains(second) ? inner.shared : inner.alone
+    }
+    return Gaps(rows: problems(in: block, body) + missing, lines: speaking)
   }
 
-  /// How many cells of a column stand on the line of the last of the rows that they cover, if it is
-  /// drawn with that.
-  private func sharers(_ column: Int, _ rows: [Row]) -> Int {
+  /// How many cells of a column stand on the line of their row or alone, if each is drawn with the last
+  /// row that it covers; apart from them those of one row that share its line.
+  private func lines(of column: Int, _ rows: [Row]) -> (shared: Int, alone: Int, low: Int) {
     var height = 0
-    return rows.count { row in
+    var result = (shared: 0, alone: 0, low: 0)
+    for row in rows {
       height += 1
-      guard let cell = row.cells.first(where: { $0.column == column }) else { return false }
-      defer { height = 0 }
-      return height > 1 && tokens[safe: cell.tokens.upperBound]?.gap == .space
+      guard let cell = row.cells.first(where: { $0.column == column }) else { continue }
+      let isShared = tokens[safe: cell.tokens.upperBound]?.gap == .space
+      switch (height > 1, isShared) {
+      case (true, true): result.shared += 1
+      case (true, false): result.alone += 1
+      case (false, true): result.low += 1
+      case (false, false): break
+      }
+      height = 0
     }
+    return result
   }
 
   /// A row with its cells' places among all words.
