@@ -26,13 +26,17 @@ extension CellCosts {
     case .rate:
       if first.contains(.percentage) { return isOne ? -2 : 6 }
       return isOne && !first.isDisjoint(with: [.placeholder, .number]) ? -0.5 : 8
-    case .nature: return (isOne ? first.contains(.nature) : isWrappedNature(range)) ? -3 : 8
+    case .nature:
+      if isOne ? first.contains(.nature) : isWrappedNature(range) { return -3 }
+      return isCut(range, TokenShape.beginsNature) ? -1 : 8
     case .direction:
-      return first.contains(.direction) || TokenShape.isDirection(joined(range)) ? -3 : 8
+      if first.contains(.direction) || TokenShape.isDirection(joined(range)) { return -3 }
+      return isCut(range, TokenShape.beginsDirection) ? -1 : 8
     case .label: return label(range)
     case .measure:
       let isPlain = first.isDisjoint(with: [.number, .percentage, .nature, .hasDigit])
       guard isPlain, range.count <= 3, isPaired(range) else { return 4 }
+      if isQualitative[safe: range.lowerBound] ?? false { return 4 }
       if Units.isUnit(joined(range)) { return -1 }
       // No unit that is not known is one character long.
       return isOne && !first.contains(.single) ? 1.2 : 4
@@ -48,6 +52,11 @@ extension CellCosts {
     guard range.count <= 4 else { return "" }
     return range.count == 1
       ? tokens[range.lowerBound].text : tokens[range].map(\.text).joined()
+  }
+
+  /// Whether a page break may part some words from the rest of a name that they begin.
+  private func isCut(_ range: Range<Int>, _ begins: (String) -> Bool) -> Bool {
+    facts[range.upperBound - 1].mayBeCut && range.count <= 4 && begins(joined(range))
   }
 
   /// Whether some lines are 定性 or 大于等于 in a narrow column.
@@ -147,6 +156,12 @@ extension CellCosts {
     // An item of a list of goals begins with a number as well.
     if !knowsColumns, first.contains(.item), !first.contains(.number) { return 0.5 }
     if beginsDate(range) { return -2 }
+    // A figure among words has its unit beside it: 较上年提高2个百分点.
+    if partsUnits, facts[range.upperBound - 1].endsInDigit,
+      first.isDisjoint(with: [.latinStart, .beginsOperator])
+    {
+      return 2
+    }
     // With a column of their own, units do not stand behind their numbers.
     if partsUnits, first.contains(.number), !isNumber(range) { return 1 }
     if first.contains(.beginsTarget) { return width(range) <= Self.longestTarget ? -2 : 0 }

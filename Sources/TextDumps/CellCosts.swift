@@ -57,8 +57,13 @@ struct CellCosts {
   let partsNatures: Bool
   /// Whether units have a column of their own.
   let partsUnits: Bool
+  /// For each token whether 定性 stands shortly before it, in a table that has columns for operators,
+  /// targets and units in this order: such a target has no unit.
+  let isQualitative: [Bool]
   /// Whether the dump puts the cells of a row on one line where each has one line.
   let sharesLines: Bool
+  /// Whether the dump gives each cell lines of its own.
+  let linesAreCells: Bool
   /// Whether two lines of digits are one number: no other column holds any beside the targets.
   let partsNumbers: Bool
   /// What it costs to read a space between a digit and a CJK character as part of a text.
@@ -78,16 +83,20 @@ struct CellCosts {
   ///   - neighbours: What the dump prints side by side.
   ///   - kinds: What stands in the columns, as far as it is known.
   ///   - sharesLines: Whether the dump puts the cells of a row on one line where each has one line.
+  ///   - linesAreCells: Whether the dump gives each cell lines of its own.
   init(
     _ tokens: [Token], spacesDigits: Bool, knowsColumns: Bool = false,
-    neighbours: Neighbours = Neighbours(), kinds: [GridColumn.Kind] = [], sharesLines: Bool = false
+    neighbours: Neighbours = Neighbours(), kinds: [GridColumn.Kind] = [], sharesLines: Bool = false,
+    linesAreCells: Bool = false
   ) {
     self.tokens = tokens
     self.knowsColumns = knowsColumns
     self.sharesLines = sharesLines
+    self.linesAreCells = linesAreCells
     self.neighbours = neighbours
     partsNatures = kinds.contains(.nature)
     partsUnits = kinds.contains(.measure)
+    isQualitative = Self.qualitative(tokens, kinds)
     partsNumbers =
       kinds.count { $0 == .target } == 1
       && !kinds.contains { $0 == .points || $0 == .amount || $0 == .rate }
@@ -117,6 +126,8 @@ struct CellCosts {
     }
     widthBefore = tokens.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.width) }
     depthBefore = tokens.reduce(into: [0]) { $0.append(($0.last ?? 0) + Self.depth($1)) }
+    // Where the names end in 指标, 数量 is the end of 组织数量.
+    let namesEnd = tokens.contains { $0.text.hasSuffix("指标") && Labels.isLevel2($0.text) }
     var lastLevel1 = ""
     var lastEnd = 0
     levelNames = tokens.indices.map { start in
@@ -135,7 +146,7 @@ struct CellCosts {
             level1 = (text, start + count)
           }
         }
-        if Labels.isLevel2(text) { names.level2 |= bit }
+        if Labels.isLevel2(text), !namesEnd || text.utf8.count > 6 { names.level2 |= bit }
         if Self.endsLevel(text) { names.suffix |= bit }
       }
       if let level1, level1.text != lastLevel1 || start > lastEnd {
@@ -152,6 +163,22 @@ struct CellCosts {
         return sum
       }.reversed())
   }
+
+  private static func qualitative(_ tokens: [Token], _ kinds: [GridColumn.Kind]) -> [Bool] {
+    guard let nature = kinds.firstIndex(of: .nature), let target = kinds.firstIndex(of: .target),
+      let unit = kinds.firstIndex(of: .measure), nature < target, target < unit
+    else { return [] }
+    var last: (index: Int, isQuality: Bool)?
+    return tokens.indices.map { index in
+      defer {
+        if tokens[index].shape.contains(.nature) { last = (index, tokens[index].text == "定性") }
+      }
+      return last.map { $0.isQuality && index - $0.index <= longestQuality } ?? false
+    }
+  }
+
+  /// The most words of a target of 定性: as many lines of a narrow column.
+  private static let longestQuality = 12
 
   /// Names of both levels that are seldom those of a first one.
   private static let secondLevels: Set<String> = ["成本", "服务对象满意度"]
@@ -173,15 +200,16 @@ struct CellCosts {
     return key.hasSuffix("指标") && !key.dropLast(2).holds("指标")
   }
 
-  /// How many parentheses a token opens and does not close; `1）` closes none.
+  /// How many parentheses and titles (《》) a token opens and does not close; `1）` closes none.
   private static func depth(_ token: Token) -> Int {
     let isItem = token.shape.contains(.item)
     var depth = 0
     // A line has no more characters than these; a token may be as long as the file.
     for scalar in token.text.unicodeScalars.prefix(200) {
       switch scalar {
-      case "(", "（": depth += 1
+      case "(", "（", "《": depth += 1
       case ")", "）": depth -= isItem && depth == 0 ? 0 : 1
+      case "》": depth -= 1
       default: break
       }
     }

@@ -18,7 +18,7 @@ extension CellCosts {
     if left.continues, !left.mayBeCut { return 0.1 }
     var cost = left.endsCell ? 5.0 : 0
     if column.isText { cost += max(0, -right.bond) }
-    if isBound { cost += 1.5 }
+    if isBound { cost += column.kind == .name ? 3 : 1.5 }
     if right.shape.contains(.echo) { cost += 1 }
     // A sum of money stands in a column of its own.
     if column.kind == .entity, column.role != .code, right.shape.contains(.number), right.width > 3
@@ -26,16 +26,24 @@ extension CellCosts {
       cost += 4
     }
     if column.kind != .goals, column.kind != .entity {
+      let isNumber = partsNumbers && left.endsInDigit && right.beginsWithDigit
       let isWhole =
         column.kind == .target && left.shape.contains(.completesTarget)
-        && right.shape.contains(.beginsTarget)
+        && right.shape.contains(.beginsTarget) && !isNumber
       if left.endsTarget || isWhole, left.opening == 0 { cost += 3 }
     }
     return cost + wrap(left, right, lineWidth: lineWidth, in: column)
   }
 
+  /// Whether a word binds the number that the next one begins with.
+  private static func binds(_ left: Fact, _ right: Fact) -> Bool {
+    left.shape.contains(.bindsNumber) && right.shape.isSuperset(of: [.hasDigit, .beginsTarget])
+  }
+
   /// What it costs that a line end is a wrap, by the width of its line.
   private func wrap(_ left: Fact, _ right: Fact, lineWidth: Int, in column: Wrap) -> Double {
+    // 不低于, 95%: extractors end a line where the font changes.
+    if column.kind == .target, Self.binds(left, right) { return 0.3 }
     let isParagraph = right.shape.contains(.item) || left.shape.contains(.endsSentence)
     // A sentence of goals ends a cell unless another item follows it.
     let ends = column.kind == .goals && left.shape.contains(.endsSentence)
@@ -87,17 +95,19 @@ extension CellCosts {
     if column.kind == .goals, !token.shape.contains(.endsFullSentence) {
       cost += column.endsSentences ? 1 : 0.5
     }
-    if token.shape.contains(.bindsNumber), next.shape.contains(.hasDigit),
-      next.shape.contains(.beginsTarget)
-    {
-      cost += 2
-    }
+    if column.kind != .nature, Self.binds(token, next) { cost += 2 }
     cost += token.opening
     // What closes a parenthesis on the line that opens it stands in the same cell: （GB/T 19001）.
     if next.gap == .space, token.shape.contains(.unpaired),
       depthBefore[last + 1] > depthBefore[last]
     {
       cost += 4
+    }
+    // Where each cell has lines of its own, a space beside a digit stands inside one.
+    if linesAreCells, typographicSpace < 1, next.gap == .space, column.kind != .points,
+      token.shape.contains(.latinEnd) != next.shape.contains(.latinStart)
+    {
+      cost += 1
     }
     if token.shape.contains(.endsOpen), !token.endsCell, !token.mayBeCut { cost += 2.5 }
     if partsNumbers, column.kind == .target, next.gap == .line, token.endsInDigit,

@@ -58,15 +58,28 @@ struct CutRow {
       let joined = before + costs.tokens[range].map(\.text).joined()
       let isLevel = column.kind == .level1 ? Labels.isLevel1(joined) : Labels.isLevel2(joined)
       return isLevel ? -3 : 12
-    case .points, .amount, .counter, .nature, .direction, .rate, .measure: return 6
+    case .nature, .direction:
+      guard range.count <= Self.longestRest else { return 6 }
+      let joined = before + costs.tokens[range].map(\.text).joined()
+      let isWhole = TokenShape.isNature(joined) || TokenShape.isDirection(joined)
+      return isWhole && before != joined ? -2 : 6
+    case .points, .amount, .counter, .rate, .measure:
+      // `10.` goes on with its decimals.
+      let isNumber = range.count == 1 && first.shape.contains(.number)
+      return isNumber && lastWords[index]?.shape.contains(.opensNumber) ?? false ? -1 : 6
     default: break
     }
     var cost = joint(first, index, column, costs)
     if column.kind == .entity {
-      // Sentences are goals.
-      let isGoal = costs.facts[range].contains { $0.shape.contains(.endsFullSentence) }
+      // Sentences and items of a list are goals.
+      let isGoal = costs.facts[range].contains {
+        !$0.shape.isDisjoint(with: [.endsSentence, .item])
+      }
       cost += isGoal ? 3 : 0
     }
+    // A description that says no more than the name so far goes on where one of the two does.
+    let isRepeated = texts.contains { $0.key != index && $0.value == before }
+    if column.kind == .name, isRepeated { cost += 1 }
     guard let wrapWidth = column.wrapWidth, let width = lineWidths[index] else { return cost + 1 }
     return cost + (wrapWidth - width < first.headWidth + 2 ? 0.3 : 3)
   }
@@ -79,8 +92,10 @@ struct CutRow {
     guard let last = lastWords[index] else { return cost }
     cost -= max(0, costs.neighbours.bond(last.text, first.text))
     if last.shape.contains(.endsOpen) || first.shape.contains(.beginsClosing) { cost -= Self.open }
-    if column.kind == .goals, last.shape.contains(.endsFullSentence), !first.shape.contains(.item) {
-      cost += 1
+    if column.kind == .goals {
+      let isOver = last.shape.contains(.endsFullSentence)
+      if isOver, !first.shape.contains(.item) { cost += 1 }
+      if !isOver, !last.shape.contains(.endsSentence) { cost -= 1 }
     }
     return cost
   }

@@ -70,7 +70,10 @@ extension CellCosts {
     // Sentences and the items of a list are goals.
     let isGoal =
       facts[range.lowerBound].shape.contains(.item)
-      || range.contains { facts[$0].shape.contains(.endsSentence) }
+      || range.contains {
+        !facts[$0].shape.isDisjoint(
+          with: $0 > range.lowerBound ? [.endsSentence, .firstItem] : .endsSentence)
+      }
     if isGoal { return 3 }
     // 11,602,500.00 and 220416-云栖新区公安分局 are other cells.
     let first = facts[range.lowerBound]

@@ -111,9 +111,10 @@ private struct CellParter {
   /// Where the name of a column ends that the name of another follows.
   private func columnEnd(in text: String, next: Token?) -> String.Index? {
     guard text.utf8.count <= 60, Labels.column(text) == nil,
-      !Labels.beginsLabel(Labels.key(text)), let last = result.last,
-      Labels.column(last.text) != nil || Labels.beginsLabel(Labels.key(last.text))
+      !Labels.beginsLabel(Labels.key(text))
     else { return nil }
+    let isFirst = Labels.column(text.prefix(4)) == .level1
+    guard isFirst || result.last.map({ Self.isColumn($0.text) }) ?? false else { return nil }
     return text.indices.dropFirst(2).reversed().first { place in
       guard Labels.column(text[..<place]) != nil else { return false }
       let rest = String(text[place...])
@@ -121,6 +122,10 @@ private struct CellParter {
       guard rest.count > 1, Labels.beginsLabel(Labels.key(rest)), let next else { return false }
       return next.text.utf8.count <= 60 && Labels.column(rest + next.text) != nil
     }
+  }
+
+  private static func isColumn(_ text: String) -> Bool {
+    Labels.column(text) != nil || Labels.beginsLabel(Labels.key(text))
   }
 
   /// Where the name of a second level ends that a word goes on with from the lines before it: 经济成本,

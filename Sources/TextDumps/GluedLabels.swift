@@ -10,10 +10,20 @@ extension [Token] {
     var result: [Token] = []
     result.reserveCapacity(count)
     var isInline = false
+    let isGlued = contains { Self.holdsTwoColumns($0.text) }
+    var isHead = false
     for token in self {
       if let place = Self.inlinePlace(in: token, &isInline) {
         result += token.parted(at: place)
         continue
+      }
+      if isGlued {
+        if Labels.field(token.text) == .projectName { isHead = true }
+        if token.text.hasPrefix("一级") { isHead = false }
+        if isHead, token.gap != .space, let place = Self.labelEnd(in: token.text) {
+          result += token.parted(at: place)
+          continue
+        }
       }
       guard token.gap != .space, let place = gluedPlace(in: token, after: result.last) else {
         result.append(token)
@@ -43,6 +53,24 @@ extension [Token] {
 
   /// The longest label before a colon, in characters: 本年度申请市财政预算资金(万元).
   private static let longestInlineLabel = 20
+
+  /// Whether a word is the names of two columns, the first level's first: an extractor that puts these
+  /// together does so with the labels of the head.
+  private static func holdsTwoColumns(_ text: String) -> Bool {
+    text.hasPrefix("一级指标") && text.utf8.count > 12 && text.utf8.count <= 60
+      && Labels.column(text.dropFirst(4)) != nil
+  }
+
+  /// Where a label of the head ends that a word begins with: 项目性质, 阶段性.
+  private static func labelEnd(in text: String) -> String.Index? {
+    guard text.utf8.count >= 15, text.utf8.count <= 240, Labels.field(text) == nil else {
+      return nil
+    }
+    return (4...8).reversed().lazy.map { text.prefix($0) }.first { label in
+      guard label.endIndex < text.endIndex, let field = Labels.field(label) else { return false }
+      return field != .group && !Labels.beginsLabel(Labels.key(text.prefix(label.count + 1)))
+    }?.endIndex
+  }
 
   /// Where a word is two, if it is.
   private func gluedPlace(in token: Token, after last: Token?) -> String.Index? {

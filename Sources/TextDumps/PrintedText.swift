@@ -37,16 +37,44 @@ extension Array where Element == Token {
   }
 
   /// Whether the dump puts the cells of a row on one line where each has one line: behind the names
-  /// of levels and behind operators other cells follow on the line.
+  /// of levels and behind operators other cells follow on the line, or numbers behind numbers.
   var shareLines: Bool {
     var shared = 0
     var parted = 0
-    for (index, token) in zip(indices, self).dropFirst() {
-      let left = self[index - 1]
+    var numbersShared = 0
+    var numbersParted = 0
+    for (left, token) in zip(self, dropFirst()) {
+      let isSpace = token.gap == .space
+      if left.shape.contains(.number), token.shape.contains(.number) {
+        if isSpace { numbersShared += 1 } else { numbersParted += 1 }
+      }
       guard left.shape.contains(.nature) || left.text.hasSuffix("指标") else { continue }
-      if token.gap == .space { shared += 1 } else { parted += 1 }
+      if isSpace { shared += 1 } else { parted += 1 }
     }
-    return shared > 0 && shared * 3 > parted
+    return shared > 0 && shared * 3 > parted || numbersShared > 3 && numbersShared > numbersParted
+  }
+
+  /// Whether the dump gives each cell lines of its own: hardly a space stands between two texts.
+  var linesAreCells: Bool {
+    var spaces = 0
+    var lines = 0
+    for (left, token) in zip(self, dropFirst()) {
+      if token.gap != .space {
+        lines += 1
+      } else if !left.shape.contains(.latinEnd), !token.shape.contains(.latinStart) {
+        spaces += 1
+      }
+    }
+    return spaces * 20 < lines
+  }
+
+  /// Marks the words that begin an item of a list together with the digits behind a space: 目标, 1：.
+  mutating func markItems() {
+    for (index, next) in zip(indices, self.dropFirst())
+    where next.gap == .space && ["目标", "目标内容", "指标"].contains(self[index].text) {
+      let both = TokenShape(self[index].text + next.text.prefix(8), saysTarget: false)
+      self[index].shape.formUnion(both.intersection([.item, .firstItem]))
+    }
   }
 
   /// Marks the words that begin a line as one shortly before it does, and those that repeat what
@@ -106,7 +134,8 @@ extension Array where Element == Token {
       }
       let last = result.count - 1
       if token.line != line {
-        isSpread = joinsLetters && isLetterSpaced(index, until: range.upperBound)
+        isSpread =
+          joinsLetters && (token.isSpread || isLetterSpaced(index, until: range.upperBound))
       }
       if isSpread, token.line == line {
         result[last].lines[result[last].lines.count - 1].append(token.text)

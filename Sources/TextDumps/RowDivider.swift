@@ -175,11 +175,16 @@ struct RowDivider {
     return (best, from)
   }
 
+  /// The most words before the last cell that goes on from the page before: a goal that fills half the
+  /// page, and a line or two of each other column.
+  private static let longestRemainder = 300
+
   /// The costs of the cells of a state that begin at a word, by where they end.
   func forEachCell(
     from start: Int, _ state: Int, _ costs: CellCosts, _ body: (_ end: Int, _ cost: Double) -> Void
   ) {
     let isWhole = state == wholeState
+    if remainderColumn(state) != nil, cutRow == nil || start >= Self.longestRemainder { return }
     if isWhole, costs.facts[start].shape.isDisjoint(with: [.total, .filler]) {
       if let column = unitColumn { forEachUnit(from: start, column, costs, body) }
       return

@@ -8,13 +8,16 @@ extension [Token] {
   /// Programs draw a cell that covers several rows with the first of them, with the one in its middle
   /// or with the last. Among the words of the rows the label would be taken for one of them.
   mutating func moveSideLabels() {
-    let moves = sideLabelMoves()
+    let matcher = LabelMatcher(tokens: self)
+    let moves = (sideLabelMoves(matcher) + tableLabelMoves(matcher)).sorted {
+      $0.header < $1.header
+    }
     guard !moves.isEmpty else { return }
     var words = self
     var result: [Token] = []
     result.reserveCapacity(count)
     var free = 0
-    for (label, header) in moves {
+    for (label, header) in moves where header >= free {
       if label.upperBound < count,
         words[label.upperBound].gap == .space || words[label.lowerBound].gap == .page
       {
@@ -31,8 +34,7 @@ extension [Token] {
   }
 
   /// The labels among rows, each with the place below the header where it belongs.
-  private func sideLabelMoves() -> [(label: Range<Int>, header: Int)] {
-    let matcher = LabelMatcher(tokens: self)
+  private func sideLabelMoves(_ matcher: LabelMatcher) -> [(label: Range<Int>, header: Int)] {
     var moves: [(label: Range<Int>, header: Int)] = []
     var header: Int?
     var index = 0
@@ -61,6 +63,45 @@ extension [Token] {
       }
     }
     return moves
+  }
+
+  /// The labels among the rows of small tables in the head, each with the header before which it belongs.
+  private func tableLabelMoves(
+    _ matcher: LabelMatcher
+  ) -> [(label: Range<Int>, header: Int)] {
+    var moves: [(label: Range<Int>, header: Int)] = []
+    var header: Int?
+    var last: LabelMatch?
+    var index = 0
+    while index < count {
+      guard let match = matcher.match(at: index) else {
+        index += 1
+        continue
+      }
+      let isNext = last?.tokens.upperBound == index
+      if match.below == .name || match.below == .text {
+        // The label stands before the header in most dumps.
+        if !isNext { header = index }
+        if isNext, last?.below == nil, last?.field == .group { header = nil }
+      } else if !isNext || match.below == nil, match.field != nil, match.field?.isSum != true {
+        let after = match.tokens.upperBound
+        let isAlone = self[index].gap != .space && self[safe: after]?.gap != .space
+        if let place = header, !isNext, isAlone, Self.isTableLabel(match),
+          matcher.match(at: after) == nil
+        {
+          moves.append((match.tokens, place))
+        }
+        header = nil
+      }
+      last = match
+      index = match.tokens.upperBound
+    }
+    return moves
+  }
+
+  /// Whether a label stands beside a small table in the head.
+  private static func isTableLabel(_ match: LabelMatch) -> Bool {
+    match.field == .group && !isSideLabel(match) || match.key == "年度主要任务"
   }
 
   private static func isSideLabel(_ match: LabelMatch) -> Bool {

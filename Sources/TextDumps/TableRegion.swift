@@ -205,13 +205,30 @@ struct RegionFinder {
 
   /// A label alone on the lines right below a header that groups the indicators.
   ///
-  /// On a line with other words it may be the first cell of a row.
+  /// On a line with other words it may be the first cell of a row, unless both levels follow it.
   private func sideLabel(below header: Int) -> Range<Int> {
     guard let first = tokens[safe: header], first.gap != .space, first.gap != .page,
-      let match = matcher.match(at: header), match.field == .group,
-      tokens[safe: match.tokens.upperBound]?.gap != .space
+      let match = matcher.match(at: header), match.field == .group
     else { return header..<header }
-    return match.tokens
+    let next = match.tokens.upperBound
+    return tokens[safe: next]?.gap != .space || beginsBothLevels(at: next)
+      ? match.tokens : header..<header
+  }
+
+  /// Whether the name of a first level begins at a word, and that of a second one behind it.
+  private func beginsBothLevels(at start: Int) -> Bool {
+    guard let first = level(at: start, Labels.isLevel1) else { return false }
+    return level(at: start + first, Labels.isLevel2) != nil
+  }
+
+  /// How many words the longest name of a level has that begins at one.
+  private func level(at start: Int, _ isLevel: (String) -> Bool) -> Int? {
+    var text = ""
+    return (1...CellCosts.longestName).filter { count in
+      guard let token = tokens[safe: start + count - 1], text.utf8.count < 60 else { return false }
+      text += token.text
+      return isLevel(text)
+    }.last
   }
 
   /// The first line of a range that begins with a label of a form's head.

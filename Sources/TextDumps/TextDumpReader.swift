@@ -36,11 +36,15 @@ public struct TextDumpReader: Sendable {
 
   private func linearLayout(of dump: Dump) -> Layout {
     var tokens = dump.tokens(of: 0..<dump.lines.count, markedCellEnds: dump.marksCellEnds)
+    tokens.joinSpacedLetters()
     tokens.dropDoubles()
     tokens.partGluedLabels()
     tokens.partGluedCells()
     tokens.mergeSequences()
     tokens.moveSideLabels()
+    tokens.moveCounters()
+    tokens.moveOperators()
+    tokens.markItems()
     tokens.markEchoes()
 
     var layout = Layout()
@@ -55,7 +59,6 @@ public struct TextDumpReader: Sendable {
       zip(regions, costs).map { reader.bodies(of: $0, $1, common: common, mergesAtEnd: true) }
     }
     if let others { bodies = others }
-    let mergesAtEnd = others != nil
     let order = OrderDoubts(tokens: tokens)
     var free = 0
     for (region, bodies) in zip(regions, bodies) {
@@ -71,8 +74,7 @@ public struct TextDumpReader: Sendable {
         }
         ?? lines(tokens, region.captions)
       layout.lines += captions
-      let result = reader.table(
-        of: region, bodies: bodies, captions: captions, mergesAtEnd: mergesAtEnd)
+      let result = reader.table(of: region, bodies: bodies, captions: captions)
       if let table = result.table { layout.tables.append(table) }
       layout.findings += result.findings
       for range in result.undivided { layout.lines += lines(tokens, range) }

@@ -29,6 +29,8 @@ struct Token {
   var isIndented = false
   /// Whether the order in which the page was drawn does not say in which row it stands.
   var isUnsure = false
+  /// Whether the spaces between words say nothing, as all letters stand apart.
+  var isSpread = false
   /// Whether a page break may have cut the cell it stands in.
   var mayBeCut = false
 

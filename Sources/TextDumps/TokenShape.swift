@@ -36,7 +36,7 @@ struct TokenShape: OptionSet {
   static let latinEnd = TokenShape(rawValue: 1 << 13)
   /// It holds an operator, a word such as 不低于 or 以上, or the word of a common quality.
   static let saysTarget = TokenShape(rawValue: 1 << 14)
-  /// Its parentheses do not pair.
+  /// Its parentheses or the signs of a title (《》) do not pair.
   static let unpaired = TokenShape(rawValue: 1 << 15)
 
   /// It begins with an operator, as a sign or as a word: ≥, 不低于.
@@ -119,7 +119,8 @@ struct TokenShape: OptionSet {
     }
     if last == "。" { insert(.endsFullSentence) }
     if Self.sentenceEnds.contains(last.halfWidth) { insert(.endsSentence) }
-    if Self.binders.contains(last) { insert(.bindsNumber) }
+    let isEach = text.unicodeScalars.dropLast().last == "每"
+    if isEach || Self.binders.contains(last) { insert(.bindsNumber) }
     let tail = text.unicodeScalars.suffix(3).map(\.halfWidth)
     if tail.count == 3, tail[2] == "年", isDigit(tail[0]), isDigit(tail[1]) { insert(.opensDate) }
     let digitsEnd = tail.reversed().prefix { isDigit($0) }.count
@@ -132,7 +133,9 @@ struct TokenShape: OptionSet {
     if key.count > 1, Self.unfinished.contains(last.halfWidth), !contains(.number) {
       insert(.endsOpen)
     }
-    let isOpen = Self.openEnds.contains(last.halfWidth)
+    // `≤40.` goes on with its decimals.
+    let isDecimal = tail.count > 1 && tail.last == "." && isDigit(tail[tail.count - 2])
+    let isOpen = isDecimal || Self.openEnds.contains(last.halfWidth)
     if !digits.isEmpty, !isOpen, !contains(.bindsNumber) { insert(.completesTarget) }
     if text.unicodeScalars.prefix(40).contains(where: \.isCJK),
       text.unicodeScalars.prefix(40).contains(where: { $0.value > 0x20 && $0.value < 0x250 })
@@ -149,8 +152,8 @@ struct TokenShape: OptionSet {
     if first == "(", !contains(.item), !contains(.number) { insert(.beginsInParenthesis) }
     var depth = 0
     for scalar in key {
-      if scalar == "(" { depth += 1 }
-      if scalar == ")" { depth -= 1 }
+      if scalar == "(" || scalar == "《" { depth += 1 }
+      if scalar == ")" || scalar == "》" { depth -= 1 }
     }
     if depth != 0 { insert(.unpaired) }
   }
@@ -223,7 +226,7 @@ struct TokenShape: OptionSet {
     "不低于", "不高于", "不少于", "不超过", "不大于", "不小于", "大于", "小于", "至少", "低于", "高于", "超过",
   ]
   private static let numeric: Set<Unicode.Scalar> = [",", ".", "-", "+", "(", ")"]
-  private static let binders = Set("约近每共第至到超满达逾过不".unicodeScalars)
+  private static let binders = Set("约近每共第至到超满达逾过不于扣".unicodeScalars)
   private static let openEnds = Set("年月-—~～、,/:(;".unicodeScalars)
   private static let unfinished = Set("、,/:(·《“".unicodeScalars)
   private static let numerals = Set("一二三四五六七八九十".unicodeScalars)
@@ -232,6 +235,16 @@ struct TokenShape: OptionSet {
   private static let placeholders: Set<String> = ["/", "-", "—", "--", "——", "……", "…", "*", "**"]
   /// Whether a text says which way is better, however its cell wraps it.
   static func isDirection(_ text: String) -> Bool { directions.contains(text) }
+
+  /// Whether a text is the beginning of such a name.
+  static func beginsDirection(_ text: String) -> Bool {
+    directions.contains { $0.hasPrefix(text) && $0 != text }
+  }
+
+  /// Whether a text is the beginning of 定性 or of an operator in words.
+  static func beginsNature(_ text: String) -> Bool {
+    natures.contains { $0.hasPrefix(text) && $0 != text }
+  }
 
   /// Whether a text is an operator in words, 定性 or 定量.
   static func isNature(_ text: String) -> Bool { natures.contains(text) }

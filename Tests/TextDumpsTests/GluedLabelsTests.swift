@@ -23,4 +23,27 @@ import TextDumps
     #expect(table.table.cells.contains { $0.text == "0832-8860092" })
     #expect(table.indicators.count == 2)
   }
+
+  @Test func `labels are parted from their values where columns are put together as well`() throws {
+    let text = """
+      项目支出绩效目标表
+      项目名称
+      河道清淤
+      项目性质阶段性
+      项目
+      填报单位
+      青河县水务局
+      一级指标二级指标
+      三级指标
+      指标值
+      产出指标
+      数量指标
+      清淤长度
+      ≥12公里
+      """
+    let tables = TextDumpReader().layout(of: text).tables.map { GridText(table: $0) }
+    let table = try #require(tables.first)
+    #expect(table.row(1) == ["项目性质", "阶段性项目"])
+    #expect(table.indicators == [["产出指标", "数量指标", "清淤长度", "≥12公里"]])
+  }
 }

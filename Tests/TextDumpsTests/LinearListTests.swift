@@ -42,4 +42,25 @@ import TextDumps
     #expect(table.indicators[0][1] == "326.00")
     #expect(table.indicators[3][2] == "完成2座水库加固。")
   }
+
+  @Test func `the goals of a project begin with their first item and go on behind a page break`()
+    throws
+  {
+    let text = """
+      部门预算项目绩效目标表
+      项目名称 年度绩效目标 一级指标 二级指标 三级指标 指标值
+      农村河道清
+      淤工程
+      目标 1：完成 6 条河
+      道清淤；目标 2：改善
+      产出指标 数量指标 清淤河道数量 6 条
+      质量指标 验收合格率 ≥95%
+      \u{0C}水质；保证供水安全；
+      效益指标 生态效益指标 水质改善情况 持续改善
+      """
+    let table = try #require(tables(text).first)
+    #expect(table.indicators.count == 3)
+    #expect(table.indicators[0][0] == "农村河道清淤工程")
+    #expect(table.indicators[2][1] == "目标1：完成6条河道清淤；目标2：改善水质；保证供水安全；")
+  }
 }

@@ -11,6 +11,7 @@ struct LinearTableReader {
   private let spacesDigits: Bool
   private let neighbours: Neighbours
   private let sharesLines: Bool
+  private let linesAreCells: Bool
 
   /// Creates a reader.
   ///
@@ -24,6 +25,7 @@ struct LinearTableReader {
     matcher = LabelMatcher(tokens: tokens)
     spacesDigits = tokens.spaceDigits
     sharesLines = tokens.shareLines
+    linesAreCells = tokens.linesAreCells
     self.neighbours = neighbours
   }
 
@@ -42,6 +44,8 @@ struct LinearTableReader {
     var stretches: [RowDivider.Division]
     /// For each stretch the rows that could as well have been divided otherwise; see ``RowDoubts``.
     var doubts: [Set<Int>] = []
+    /// The merged columns whose cells stand in the last row that they cover; see ``MergedEnds``.
+    var late: Set<Int> = []
   }
 
   /// What all tables with a kind of header show of its columns.
@@ -175,7 +179,7 @@ struct LinearTableReader {
         }
         return CellCosts(
           words, spacesDigits: spacesDigits, neighbours: neighbours, kinds: kinds,
-          sharesLines: sharesLines)
+          sharesLines: sharesLines, linesAreCells: linesAreCells)
       }
     }
   }
@@ -190,7 +194,7 @@ struct LinearTableReader {
 
   /// The table of a region.
   func table(
-    of region: TableRegion, bodies: [Body], captions: [TextLine], mergesAtEnd: Bool = false
+    of region: TableRegion, bodies: [Body], captions: [TextLine]
   ) -> Result {
     var head = HeadGrid(
       tokens, matcher: matcher, spacesDigits: spacesDigits, neighbours: neighbours,
@@ -200,7 +204,7 @@ struct LinearTableReader {
     var end = region.end
     for (block, body) in zip(region.blocks, bodies) {
       var rows = BodyWriter(tokens: tokens, columns: body.columns, writer: writer)
-      let body = settled(body, in: block, mergesAtEnd: mergesAtEnd)
+      let body = settled(body, in: block)
       rows.write(block, ProjectSpans(tokens).settled(body, in: block))
       writer = rows.writer
       if let stretch = block.stretches.last, let division = body.stretches.last {
@@ -209,7 +213,7 @@ struct LinearTableReader {
     }
     var result = Result(
       table: writer.table(captions: captions), end: end,
-      findings: head.findings + findings(region, bodies, mergesAtEnd: mergesAtEnd))
+      findings: head.findings + findings(region, bodies))
     for (block, body) in zip(region.blocks, bodies) {
       for (stretch, division) in zip(block.stretches, body.stretches) {
         let rest = min(stretch.upperBound, stretch.lowerBound + division.end)..<stretch.upperBound
@@ -226,18 +230,15 @@ struct LinearTableReader {
   }
 
   /// The rows of a block with the cells of the levels where they begin.
-  private func settled(_ body: Body, in block: TableRegion.Block, mergesAtEnd: Bool) -> Body {
-    let moved = mergesAtEnd ? MergedEnds.moved(body, in: block) : body
-    return LevelSpans(tokens).settled(moved, in: block)
+  private func settled(_ body: Body, in block: TableRegion.Block) -> Body {
+    LevelSpans(tokens).settled(MergedEnds.moved(body, in: block), in: block)
   }
 
   /// What of the rows is not sure.
-  private func findings(
-    _ region: TableRegion, _ bodies: [Body], mergesAtEnd: Bool
-  ) -> [Finding] {
+  private func findings(_ region: TableRegion, _ bodies: [Body]) -> [Finding] {
     zip(region.blocks, bodies).flatMap { block, body in
       let doubts = TableDoubts(tokens: tokens, columns: body.columns)
-      let stretches = settled(body, in: block, mergesAtEnd: mergesAtEnd).stretches
+      let stretches = settled(body, in: block).stretches
       let parts = zip(block.stretches, stretches).enumerated().map { index, part in
         TableDoubts.Part(
           rows: part.1.rows, stretch: part.0, unsure: body.doubts[safe: index] ?? [])
