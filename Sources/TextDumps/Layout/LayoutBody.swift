@@ -21,6 +21,8 @@ struct LayoutBody {
   var side: [Chunk] = []
   /// The row of numbers below the names of the columns.
   var numbers: [Chunk] = []
+  /// Where the cells of each column stand on the page that was read last.
+  var middles: [Double]?
   /// Whether the rows that are read go on, on the next page.
   var isCut = false
   /// What it costs that the labels of projects stand in each way, over all pages.
@@ -62,7 +64,8 @@ struct LayoutBody {
             Part(header: header, isHeaderPrinted: isPrinted, beginsHeader: true, lines: []))
           isRepeated = false
         }
-        parts[parts.count - 1].lines.append(LineWords(line))
+        parts[parts.count - 1].lines.append(
+          LineWords(line, columns: header.names.map(\.column)))
       }
       if isRepeated {
         parts.append(
