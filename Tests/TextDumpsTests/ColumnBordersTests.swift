@@ -98,4 +98,19 @@ import TextDumps
     #expect(grid.indicators.map { $0[3] } == ["≥", "＝", "≤", "定性"])
     #expect(grid.indicators.map { $0[4] } == ["84.8", "7", "0.5", "明显"])
   }
+
+  @Test func `a label that begins beside the header is read before the part below it`() throws {
+    let grid = try grid(
+      """
+                  1.城区道路清扫绩效目标表
+      项目名称   城区道路清扫
+      绩效目标   1.清扫道路。
+      年度绩效    一级指标    二级指标     三级指标        指标值
+       指标     产出指标    数量指标     清扫面积        ≥486平方米
+              产出指标    质量指标     清扫合格率       ≥95%
+              效益指标    社会效益指标   投诉处理        ≤120件
+      """)
+    let texts = grid.table.cells.map { $0.text.filter { !$0.isWhitespace } }
+    #expect(texts.contains("年度绩效指标"))
+  }
 }

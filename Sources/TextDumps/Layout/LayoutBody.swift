@@ -132,7 +132,11 @@ struct LayoutBody {
     }
     self = copy
     let sideStart = tokens.count
-    append(side + header.others, to: &tokens)
+    // A label beside the header and the rows begins on the lines of the header.
+    let label = (side + header.others).sorted {
+      ($0.line, $0.place.lowerBound) < ($1.line, $1.place.lowerBound)
+    }
+    append(label, to: &tokens)
     var block = TableRegion.Block(
       side: sideStart..<tokens.count, header: [], stretches: [], repeated: [])
     for name in header.names {
