@@ -227,7 +227,8 @@ struct LayoutBody {
     _ division: inout RowDivider.Division, after last: RowDivider.Division?, at start: Int,
     _ before: Range<Int>?, _ tokens: [Token]
   ) {
-    guard let row = division.rows.first, let previous = last?.rows.last, before != nil,
+    guard let row = division.rows.first, !row.isTotal, let previous = last?.rows.last,
+      before != nil,
       let target = columns.firstIndex(where: { $0.kind == .target })
     else { return }
     let lacksTarget = !row.cells.contains { $0.column == target }
