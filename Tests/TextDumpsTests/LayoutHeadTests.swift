@@ -121,4 +121,26 @@ import TextDumps
       ])
     #expect(layout.tables.map(\.rowCount) == [5, 5])
   }
+
+  @Test func `a row of sums belongs to the tasks above it`() throws {
+    let rows = try rows(
+      """
+                        部门整体支出绩效目标表
+       部门名称    某市公安局
+                 任务名称        主要内容           总额       财政拨款     其他资金
+       年度主
+       要任务      信号灯维护       日常维护           3457.99   2305.32   1152.67
+                 辅警经费        辅警工资           4943.34   4943.34   0.00
+
+                      金   额   合   计          8401.33   7248.66   1152.67
+
+       年度总      进一步规范和加强故障修复时间相关工作，按照年度
+       体目标      工作计划实施。
+                一级指标      二级指标       三级指标         指标值
+                产出指标      数量指标       施划标线         12米
+                效益指标      社会效益指标     处置效率         有所提高
+      """)
+    #expect(rows.contains { $0.contains("金额合计") && $0.contains("8401.33") })
+    #expect(rows.contains { $0.hasPrefix("年度总体目标|进一步规范") && !$0.contains("8401.33") })
+  }
 }

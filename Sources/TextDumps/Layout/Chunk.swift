@@ -207,7 +207,22 @@ extension Dump {
         Chunk(
           text: String(text), line: number, page: line.page, place: start..<end, isClose: isClose))
     }
-    return result
+    return Self.withTotals(result)
+  }
+
+  /// The chunks of a line, the characters of a spaced out name of a sum together: 金  额  合  计.
+  private static func withTotals(_ chunks: [Chunk]) -> [Chunk] {
+    let isPart = { (chunk: Chunk) in chunk.place.count == 1 }
+    guard let first = chunks.firstIndex(where: isPart) else { return chunks }
+    let run = chunks[first...].prefix(while: isPart)
+    let text = run.map(\.bare).joined()
+    guard run.count > 1, let last = run.last, TokenShape(text).contains(.total) else {
+      return chunks
+    }
+    var total = chunks[first]
+    total.text = text
+    total.place = total.place.lowerBound..<last.place.upperBound
+    return chunks[..<first] + [total] + chunks[run.endIndex...]
   }
 
   /// Whether a single space between two characters parts two chunks.

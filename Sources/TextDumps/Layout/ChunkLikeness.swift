@@ -84,6 +84,13 @@ struct ChunkLikeness {
     }
   }
 
+  /// How well it fits into a kind of column where the order of columns tells nothing yet.
+  func of(inOrder kind: GridColumn.Kind?) -> Double {
+    if kind == .level1, isLevel2, !isLevel1 { return -Self.weight / 4 }
+    if kind == .level2, isLevel1, !isLevel2 { return 0 }
+    return of(kind)
+  }
+
   /// How well it fits into the column left of the first, where a label names the indicators.
   var ofSide: Double { isSide ? Self.weight : 0 }
 

@@ -49,8 +49,8 @@ struct LayoutBands {
   /// The most lines that are divided: no head has more.
   private static let most = 600
 
-  /// Finds the bands of some lines.
-  init(lines: [Int], items: [LayoutHead.Item]) {
+  /// Finds the bands of some lines; `totals`: those of sums, with which no band begins.
+  init(lines: [Int], items: [LayoutHead.Item], totals: Set<Int> = []) {
     let stacked = items.filter { $0.isLabel && LayoutHead.namesColumn($0) }
     let known = items.indices.filter { index in
       let item = items[index]
@@ -80,7 +80,10 @@ struct LayoutBands {
     var beginningAt: [Int: [Int]] = [:]
     var cut = Array(repeating: false, count: lines.count + 1)
     var place: [Int: Int] = [:]
-    for (index, line) in lines.enumerated() { place[line] = index }
+    for (index, line) in lines.enumerated() {
+      place[line] = index
+      if index > 0, totals.contains(line) { cut[index] = true }
+    }
     for index in known {
       guard let top = place[items[index].top], let bottom = place[items[index].bottom] else {
         continue

@@ -21,6 +21,8 @@ struct LayoutBody {
   var side: [Chunk] = []
   /// The row of numbers below the names of the columns.
   var numbers: [Chunk] = []
+  /// Where the cells of each column stand on the page that was read last.
+  var middles: [Double]?
   /// Whether the rows that are read go on, on the next page.
   var isCut = false
   /// What it costs that the labels of projects stand in each way, over all pages.
@@ -62,7 +64,8 @@ struct LayoutBody {
             Part(header: header, isHeaderPrinted: isPrinted, beginsHeader: true, lines: []))
           isRepeated = false
         }
-        parts[parts.count - 1].lines.append(LineWords(line))
+        parts[parts.count - 1].lines.append(
+          LineWords(line, columns: header.names.map(\.column)))
       }
       if isRepeated {
         parts.append(
@@ -129,7 +132,11 @@ struct LayoutBody {
     }
     self = copy
     let sideStart = tokens.count
-    append(side + header.others, to: &tokens)
+    // A label beside the header and the rows begins on the lines of the header.
+    let label = (side + header.others).sorted {
+      ($0.line, $0.place.lowerBound) < ($1.line, $1.place.lowerBound)
+    }
+    append(label, to: &tokens)
     var block = TableRegion.Block(
       side: sideStart..<tokens.count, header: [], stretches: [], repeated: [])
     for name in header.names {
@@ -220,7 +227,8 @@ struct LayoutBody {
     _ division: inout RowDivider.Division, after last: RowDivider.Division?, at start: Int,
     _ before: Range<Int>?, _ tokens: [Token]
   ) {
-    guard let row = division.rows.first, let previous = last?.rows.last, before != nil,
+    guard let row = division.rows.first, !row.isTotal, let previous = last?.rows.last,
+      before != nil,
       let target = columns.firstIndex(where: { $0.kind == .target })
     else { return }
     let lacksTarget = !row.cells.contains { $0.column == target }

@@ -14,6 +14,7 @@ extension LayoutBody {
     let isPrinted = parts[index].isHeaderPrinted
     var shift: Double?
     if !isPrinted {
+      centers = middles ?? centers
       let moved = LayoutColumns.moved(centers, to: lines.map(\.chunks), kinds: columns.map(\.kind))
       shift = zip(moved, centers).map { $0 - $1 }.first
       centers = moved
@@ -22,6 +23,7 @@ extension LayoutBody {
       centers: centers, lines: lines, header: isPrinted ? header.names.map(\.chunks) : [],
       beside: isPrinted ? header.others : [], side: header.sideCenter(in: all, shift: shift),
       kinds: columns.map(\.kind), roles: columns.map(\.role))
+    middles = grid.middles
     var result: [Row] = []
     var open: [LineWords] = []
     for (place, line) in lines.enumerated() {

@@ -2,8 +2,6 @@ internal import Budget
 internal import Tables
 
 /// Puts the chunks of a body into the columns of its header.
-///
-/// Between the names of two columns the border runs where the fewest chunks cross it.
 struct LayoutColumns {
   /// The borders: column `i` lies from border `i` to border `i + 1`; what lies left of the first is
   /// the side column.
@@ -20,11 +18,6 @@ struct LayoutColumns {
 
   /// Finds the borders of some columns.
   ///
-  /// The names of columns stand above their middles on the page, but not in a line of characters:
-  /// what stands left of them moves them, and other things move the cells. So the borders are found
-  /// three times: from the names, with the level names of the body where it has some, and from
-  /// where the cells stand that the borders before have told.
-  ///
   /// - Parameters:
   ///   - centers: The middles of the names of the columns, from left to right.
   ///   - lines: The chunks of the body, line by line.
@@ -40,16 +33,20 @@ struct LayoutColumns {
     self.kinds = kinds
     self.roles = roles
     self.side = side
-    let chunks = lines.map(\.chunks)
-    let levels = Self.withLevels(centers, chunks, kinds)
-    let body = ColumnBorders(chunks, kinds: kinds, side: side)
-    var whole = body
-    if levels == centers { whole.add(header) }
-    borders = whole.borders(between: levels)
-    let cells = withCells(levels, lines)
-    if cells != levels { borders = body.borders(between: cells) }
+    middles = centers
+    let names = centers.enumerated().map { index, center in
+      let widest = header[safe: index]?.max { $0.place.count < $1.place.count }
+      return ColumnBorders.Name(center: center, isClose: widest?.isClose ?? false)
+    }
+    borders = ColumnBorders(
+      lines, header: Array((header + [beside]).joined()), names: names, kinds: kinds, roles: roles,
+      hasSide: side != nil
+    ).borders()
     learn(lines, [beside] + header)
   }
+
+  /// The middles of the cells of each column; where it has few, those of their names.
+  private(set) var middles: [Double]
 
   /// Looks where the chunks of each column stand.
   private mutating func learn(_ lines: [LineWords], _ header: [[Chunk]]) {
@@ -64,46 +61,9 @@ struct LayoutColumns {
       }
     }
     places = found.map { ColumnPlaces($0) }
-  }
-
-  /// The middles of columns, those of levels where the names of levels stand.
-  private static func withLevels(
-    _ centers: [Double], _ lines: [[Chunk]], _ kinds: [GridColumn.Kind]
-  ) -> [Double] {
-    guard kinds.count(where: { $0 == .level2 }) == 1,
-      let second = kinds.firstIndex(of: .level2)
-    else { return centers }
-    let names = lines.joined().filter { $0.bare.hasSuffix("指标") && $0.text.utf8.count <= 60 }
-    let inner = names.filter { Labels.isLevel2($0.bare) && !Labels.isLevel1($0.bare) }
-    guard inner.count > 1 else { return centers }
-    var result = centers
-    result[second] = median(inner.map(\.center))
-    if let first = kinds.firstIndex(of: .level1), kinds.count(where: { $0 == .level1 }) == 1 {
-      let outer = names.filter { Labels.isLevel1($0.bare) && $0.center < result[second] - 2 }
-      if outer.count > 1 { result[first] = median(outer.map(\.center)) }
+    for (index, chunks) in found.dropFirst().enumerated() where chunks.count > 2 {
+      middles[index] = chunks.map(\.center).sorted()[chunks.count / 2]
     }
-    return isRising(result) ? result : centers
-  }
-
-  /// The middles of columns where the cells stand that the borders tell.
-  private func withCells(_ centers: [Double], _ lines: [LineWords]) -> [Double] {
-    var found: [[Double]] = Array(repeating: [], count: centers.count)
-    for (chunk, column) in lines.flatMap({ placed($0) }) where found.indices.contains(column) {
-      found[column].append(chunk.center)
-    }
-    let result = zip(centers, found).map { center, cells in
-      cells.count > 2 ? Self.median(cells) : center
-    }
-    return Self.isRising(result) ? result : centers
-  }
-
-  private static func isRising(_ centers: [Double]) -> Bool {
-    zip(centers, centers.dropFirst()).allSatisfy { $0 + 1 < $1 }
-  }
-
-  private static func median(_ values: [Double]) -> Double {
-    let sorted = values.sorted()
-    return sorted.isEmpty ? 0 : sorted[sorted.count / 2]
   }
 
   /// The column in which a chunk stands; -1 for the side column.

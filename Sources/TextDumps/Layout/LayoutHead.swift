@@ -22,6 +22,8 @@ struct LayoutHead {
 
   private var items: [Item] = []
   private let lines: [Int]
+  /// The lines of sums, which belong to what stands above them.
+  private let totals: Set<Int>
 
   /// How far apart, in lines, two lines of one cell may stand: lines of cells beside it that are
   /// centred between them come in between.
@@ -33,6 +35,8 @@ struct LayoutHead {
   /// Prepares the chunks of a head.
   init(_ rows: [[Chunk]]) {
     lines = rows.compactMap { $0.first?.line }
+    totals = Set(
+      rows.lazy.compactMap(\.first).filter { TokenShape($0.bare).contains(.total) }.map(\.line))
     let whole = rows.flatMap { $0.flatMap(\.partsOfHead) }
     let all = Array(whole.prefix(Self.most))
     var used = Array(repeating: false, count: all.count)
@@ -116,7 +120,7 @@ struct LayoutHead {
   /// Joins the lines of texts that stand below each other.
   private mutating func addTexts(_ chunks: [Chunk]) {
     let centers = Set(items.filter { $0.isLabel && $0.chunks.count >= 1 }.map(\.middle))
-    let bands = LayoutBands(lines: lines, items: items).starts
+    let bands = LayoutBands(lines: lines, items: items, totals: totals).starts
     var open: [Int] = []
     for chunk in chunks {
       open.removeAll { items[$0].bottom < chunk.line - Self.reach }
@@ -155,7 +159,7 @@ struct LayoutHead {
 
   /// The words of the head in reading order, the ends of cells marked.
   func tokens() -> [Token] {
-    let found = LayoutBands(lines: lines, items: items)
+    let found = LayoutBands(lines: lines, items: items, totals: totals)
     var result: [Token] = []
     for (label, members) in found.members(of: items) {
       let own = label.map { Self.values(of: items[$0], among: members.map { items[$0] }) } ?? []

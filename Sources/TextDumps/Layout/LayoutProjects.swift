@@ -39,9 +39,12 @@ extension LayoutBody {
     divider.setRows(held)
     overhang = 0
     lastSpan = nil
-    let projects = divider.rows().map { project in
+    let divided = divider.rows()
+    let unsure = divider.doubts(in: divided)
+    let projects = divided.enumerated().map { index, project in
       Project(
-        cells: merged.indices.map { Array(byColumn[merged[$0]][divider.cell($0, in: project)]) })
+        cells: merged.indices.map { Array(byColumn[merged[$0]][divider.cell($0, in: project)]) },
+        isDoubtful: unsure.contains(index))
     }
     var result: [Row] = []
     var start = 0
@@ -62,7 +65,7 @@ extension LayoutBody {
         continue
       }
       close(max(start, Self.row(at: own.lowerBound, held)), isLast: false)
-      var row = Row()
+      var row = Row(isDoubtful: project.isDoubtful)
       for (place, cell) in project.cells.enumerated() where !cell.isEmpty {
         row.cells[merged[place]] = cell
       }
@@ -122,6 +125,8 @@ extension LayoutBody {
   /// The cells of one project, column by column.
   private struct Project {
     var cells: [[Chunk]]
+    /// Whether its lines could as well belong to others.
+    var isDoubtful: Bool
 
     /// The lines on which they stand.
     var lines: Range<Int>? {
@@ -205,6 +210,7 @@ extension LayoutBody {
     }
     for (project, span) in zip(projects, spans) {
       let first = min(span.lowerBound, rows.count - 1)
+      if project.isDoubtful { rows[first].isDoubtful = true }
       for (place, cell) in project.cells.enumerated() where !cell.isEmpty {
         rows[first].cells[merged[place], default: []] += cell
       }

@@ -158,7 +158,7 @@ struct HeadGrid {
       findings.append(tokens.doubt(value, "words of the head have no label"))
       return
     }
-    if value.isEmpty, Self.isNeeded(label.field) {
+    if value.isEmpty, Self.isNeeded(label.field), !groupsSums(label) {
       let beside = label.tokens.lowerBound..<min(end, label.tokens.upperBound + 4)
       findings.append(tokens.doubt(beside, "a label of the head has no value"))
     } else if let first = tokens[safe: value.lowerBound]?.text.unicodeScalars.first,
@@ -174,6 +174,14 @@ struct HeadGrid {
     {
       findings.append(tokens.doubt(value, "a name or a goal holds a sum of money"))
     }
+  }
+
+  /// Whether a label names the sums below it and has none of its own: 项目资金申请 above 资金总额.
+  private func groupsSums(_ label: LabelMatch) -> Bool {
+    guard label.field?.isSum ?? false, !label.key.holds("总额"),
+      let next = self.label(at: label.tokens.upperBound)
+    else { return false }
+    return next.field?.isSum ?? false || next.below == .amount
   }
 
   /// Whether every form prints a value for a label.
