@@ -85,6 +85,8 @@ import Testing
           rows: """
             项目名称 | 甲 | < | < | <
             \(rows)
+            其中：财政资金 | 7.0 | 6.0 | 5.0 | 80%
+            年度目标 | 今年 | < | < | <
             一级指标 | 三级指标 | 指标值 | 实际完成值 | 得分
             产出指标 | 次数 | 6次 | 6次 | 10
             """, captions: ["项目支出绩效自评表"])
@@ -93,6 +95,8 @@ import Testing
     #expect(table.budget.adjusted?.text == "8.0")
     #expect(table.budget.executed?.text == "6.0")
     #expect(table.budget.rate == "75%")
+    #expect(table.budget.fiscal?.text == "7.0")
+    #expect(table.goals == ["今年"])
   }
 
   @Test func `the money of a 自评表 stands beside the names of its states`() throws {

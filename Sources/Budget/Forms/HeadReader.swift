@@ -220,7 +220,12 @@ extension HeadReader {
         isColumnName(name), hasBody(row: bottom, under: Array(columns.dropFirst()))
       else { return nil }
       columns.removeFirst()
-      limit = end
+      limit = bottom + 1
+      while limit < end, let name = grid.index(row: limit, column: cell(names).columns.lowerBound),
+        field(name)?.isSum == true
+      {
+        limit += 1
+      }
     }
     limit = min(end, limit)
     for index in named + columns {

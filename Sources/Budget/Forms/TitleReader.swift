@@ -99,6 +99,9 @@ struct TitleReader {
           title.year = year
         } else if Labels.field(label) == .unit, !value.isEmpty {
           title.unit = PerformanceTable.Body(printed: value)
+          title.unit.code = title.unit.code ?? code
+        } else if Labels.column(label) == .unitCode, TitleReader.isCode(value) {
+          code = value
         }
       } else if let unit = TitleReader.moneyUnit(key), key.hasPrefix("单位") || words.count == 1 {
         title.amountUnit = unit
