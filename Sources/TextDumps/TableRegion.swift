@@ -162,17 +162,13 @@ struct RegionFinder {
     return result
   }
 
-  /// Where the rows of a form end: at a label that stands below the indicators.
+  /// Where the rows of a form end: at a label that stands below the indicators, or at what is
+  /// printed below the form.
   private func foot(_ range: Range<Int>) -> Int {
-    range.dropFirst().first { place in
-      if FootLabels.begins(at: place, in: tokens) { return true }
-      return tokens[place].gap != .space && range.upperBound - place <= Self.mostSignatures
-        && FootLabels.isSignature(tokens[place].text)
-    } ?? range.upperBound
+    let end = TextBelow.start(in: range, of: tokens) ?? range.upperBound
+    return (range.lowerBound..<end).dropFirst().first { FootLabels.begins(at: $0, in: tokens) }
+      ?? end
   }
-
-  /// The most words of the signatures at the end of a form.
-  private static let mostSignatures = 12
 
   /// Parts the rows where a new page begins without a header.
   private func splitAtPages(_ block: inout TableRegion.Block) {

@@ -108,6 +108,16 @@ struct LayoutReader {
       free = header.lines.upperBound
       line = free
     }
+    return result.map(withoutTextBelow)
+  }
+
+  /// A place without what is printed below its form.
+  private func withoutTextBelow(_ place: Place) -> Place {
+    var result = place
+    guard let body = result.bodies.popLast() else { return place }
+    let filled = body.filter { !chunks[$0].isEmpty }
+    let end = TextBelow.start(in: filled.map { chunks[$0].map(\.bare) }).map { filled[$0] }
+    result.bodies.append(body.lowerBound..<(end ?? body.upperBound))
     return result
   }
 
@@ -146,7 +156,7 @@ struct LayoutReader {
     guard let first = chunks[label].first, label > floor else { return label }
     let above = chunks[label - 1]
     let isPart = above.contains { $0.bare.count > 2 && Labels.beginsLabel(Labels.key($0.bare)) }
-    guard isPart || isValue(above, around: label) else { return label }
+    guard isPart || isValue(above, around: label) || begins(above, on: label) else { return label }
     return above.allSatisfy { $0.place.lowerBound > first.place.upperBound } ? label - 1 : label
   }
 
@@ -159,6 +169,21 @@ struct LayoutReader {
           && below.contains {
             $0.overlaps(chunk) && ($0.bare.count < 3 || !Labels.beginsLabel(Labels.key($0.bare)))
           }
+      }
+  }
+
+  /// Whether chunks are the first lines of values that go on beside their labels, on the line of a
+  /// label: each begins right above one.
+  private func begins(_ above: [Chunk], on label: Int) -> Bool {
+    let values = zip(chunks[label], chunks[label].dropFirst()).compactMap { name, value in
+      Labels.field(name.bare) != nil && Labels.field(value.bare) == nil ? value : nil
+    }
+    return !above.isEmpty
+      && above.allSatisfy { chunk in
+        values.contains {
+          abs($0.place.lowerBound - chunk.place.lowerBound) < 2
+            && $0.place.upperBound <= chunk.place.upperBound + 1
+        }
       }
   }
 
