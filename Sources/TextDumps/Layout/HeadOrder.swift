@@ -18,6 +18,18 @@ extension LayoutHead {
     }.sorted { ($0.left, $0.top) < ($1.left, $1.top) }
   }
 
+  /// The texts beside the only label of a band as one, line by line, where it holds a sentence: the
+  /// blanks that justify a line part no cells.
+  static func joined(_ texts: [Item], _ members: [Item]) -> [Item] {
+    guard texts.count > 1, members.count(where: \.isLabel) < 2,
+      texts.contains(where: { $0.chunks.contains { TokenShape($0.bare).contains(.endsSentence) } })
+    else { return texts }
+    let chunks = texts.flatMap(\.chunks).sorted {
+      ($0.line, $0.place.lowerBound) < ($1.line, $1.place.lowerBound)
+    }
+    return [Item(chunks: chunks, isLabel: false)]
+  }
+
   /// Cells that are read together: a label and what stands beside it, or one text.
   private struct Group {
     var items: [Item]

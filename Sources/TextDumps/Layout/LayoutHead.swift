@@ -116,7 +116,7 @@ struct LayoutHead {
   /// Joins the lines of texts that stand below each other.
   private mutating func addTexts(_ chunks: [Chunk]) {
     let centers = Set(items.filter { $0.isLabel && $0.chunks.count >= 1 }.map(\.middle))
-    let bands = LayoutBands(lines: lines, items: items).starts
+    let bands = LayoutBands(lines: lines, items: items, texts: chunks).starts
     var open: [Int] = []
     for chunk in chunks {
       open.removeAll { items[$0].bottom < chunk.line - Self.reach }
@@ -159,7 +159,9 @@ struct LayoutHead {
     var result: [Token] = []
     for (label, members) in found.members(of: items) {
       let own = label.map { Self.values(of: items[$0], among: members.map { items[$0] }) } ?? []
-      for item in (label.map { [items[$0]] } ?? []) + own { append(item, to: &result) }
+      for item in (label.map { [items[$0]] } ?? []) + Self.joined(own, members.map { items[$0] }) {
+        append(item, to: &result)
+      }
       let taken = Set(own.compactMap { $0.chunks.first?.spot })
       let others = members.filter { $0 != label }.map { items[$0] }.filter { item in
         item.isLabel || !(item.chunks.first.map { taken.contains($0.spot) } ?? false)
