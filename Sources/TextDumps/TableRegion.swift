@@ -116,7 +116,7 @@ struct RegionFinder {
     var start = side.lowerBound
     if let title = titleRange {
       let after = title.upperBound..<side.lowerBound
-      start = (isList ? nil : firstLabel(in: after)) ?? side.lowerBound
+      start = (isList ? nil : firstLabel(in: after) ?? firstSumOrGoal(in: after)) ?? side.lowerBound
       if isList { start = side.lowerBound }
     } else if let label = firstLabel(in: floor..<side.lowerBound) {
       start = label
@@ -218,6 +218,18 @@ struct RegionFinder {
       case .projectName, .projectCode, .unit, .department: return true
       default: return false
       }
+    }
+  }
+
+  /// The first line of a range that begins with a label of money or goals: some heads name nothing.
+  private func firstSumOrGoal(in range: Range<Int>) -> Int? {
+    range.first { index in
+      guard tokens[index].gap != .space || index == 0 else { return false }
+      if let field = matcher.match(at: index)?.field {
+        return field.isSum || field == .goals || field == .termGoals
+      }
+      return UnlistedLabels.namesSum(
+        tokens[index].text, before: tokens[safe: index + 1].map(\.text) ?? "")
     }
   }
 
