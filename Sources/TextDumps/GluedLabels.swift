@@ -101,7 +101,9 @@ extension [Token] {
     guard let label, label.endIndex < text.endIndex, label.last != "：", label.last != ":",
       !Labels.beginsLabel(Labels.key(text.prefix(label.count + 1))),
       let next = text[label.endIndex].unicodeScalars.first,
-      next.isDigit || next.isCJK && next.properties.isAlphabetic || next == "“"
+      next.isDigit
+        || Labels.field(label) != .plain
+          && (next.isCJK && next.properties.isAlphabetic || next == "“")
     else { return nil }
     return label.endIndex
   }

@@ -54,4 +54,30 @@ import TextDumps
       """)
     #expect(rows[0] == ["项目名称", "青河县中小河流治理补助资金"])
   }
+
+  @Test func `a head may name nothing but money and goals`() throws {
+    let rows = try rows(
+      """
+      单位名称：青河县水务局 金额单位：万元
+      部门预算总额 444.50
+      """)
+    #expect(rows[0] == ["部门预算总额", "444.50"])
+    #expect(rows[1] == ["年度目标", "完成清淤。"])
+  }
+
+  @Test func `in a layout it begins a cell likewise`() throws {
+    let text = """
+                   地方政府专项债券项目绩效目标表
+      项目名称     河道清淤                运作方式     BOT
+       建设期      2025年3月—2027年12月      债券期限     15年
+      年度目标     完成清淤。
+      一级指标     二级指标      三级指标      指标值
+      产出指标     数量指标      清淤长度      ≥12公里
+      效益指标     生态效益指标    水质        逐步改善
+      """
+    let table = GridText(table: try #require(TextDumpReader().layout(of: text).tables.first))
+    #expect(table.row(0) == ["项目名称", "河道清淤"])
+    #expect(table.row(1) == ["运作方式", "BOT"])
+    #expect(table.table.cells.contains { $0.text == "15年" })
+  }
 }

@@ -44,8 +44,24 @@ struct LayoutHead {
       for part in label { used[part] = true }
       items.append(Item(chunks: label.map { all[$0] }, isLabel: true))
     }
+    for index in Self.unlisted(all, used) {
+      used[index] = true
+      items.append(Item(chunks: [all[index]], isLabel: true))
+    }
     addTexts(all.indices.filter { !used[$0] }.map { all[$0] })
     items += whole.dropFirst(Self.most).map { Item(chunks: [$0], isLabel: false) }
+  }
+
+  /// The labels that no list knows: what ends as labels do before a value, and behind one or at the
+  /// left.
+  private static func unlisted(_ all: [Chunk], _ isLabel: [Bool]) -> [Int] {
+    all.indices.filter { index in
+      guard !isLabel[index], index + 1 < all.count, all[index + 1].line == all[index].line,
+        !isLabel[index + 1]
+      else { return false }
+      let isValue = index > 0 && all[index - 1].line == all[index].line && isLabel[index - 1]
+      return !isValue && UnlistedLabels.isLabel(all[index].bare)
+    }
   }
 
   /// The chunks of the longest label that begins with a chunk and goes on below it.

@@ -137,7 +137,9 @@ struct LayoutReader {
     let titleEnd = title?.upperBound
     let isList = header.isList
     let top = header.lines.lowerBound
-    let label = isList ? nil : firstLabel(in: (titleEnd ?? between.lowerBound)..<top)
+    let above = (titleEnd ?? between.lowerBound)..<top
+    let label =
+      isList ? nil : firstLabel(in: above) ?? (title == nil ? nil : firstSumOrGoal(in: above))
     let head = (label.map { beginning(of: $0, from: titleEnd ?? between.lowerBound) } ?? top)..<top
     let tokens = LayoutHead(head.map { chunks[$0] }).tokens()
     if let whole = title {
@@ -180,10 +182,12 @@ struct LayoutReader {
     }
     return !above.isEmpty
       && above.allSatisfy { chunk in
-        values.contains {
-          abs($0.place.lowerBound - chunk.place.lowerBound) < 2
-            && $0.place.upperBound <= chunk.place.upperBound + 1
-        }
+        // The year of a form may stand above a value by chance.
+        !chunk.bare.hasPrefix("（") && !Titles.beginsMoneyUnit(chunk.bare)
+          && values.contains {
+            abs($0.place.lowerBound - chunk.place.lowerBound) < 2
+              && $0.place.upperBound <= chunk.place.upperBound + 1
+          }
       }
   }
 
@@ -204,6 +208,17 @@ struct LayoutReader {
         guard Labels.beginsLabel(Labels.key(text)) else { return false }
       }
       return false
+    }
+  }
+
+  /// The first line that begins with a label of money or goals: some heads name nothing.
+  private func firstSumOrGoal(in range: Range<Int>) -> Int? {
+    range.first { line in
+      guard let first = chunks[line].first else { return false }
+      if let field = Labels.field(first.bare) {
+        return field.isSum || field == .goals || field == .termGoals
+      }
+      return UnlistedLabels.namesSum(first.bare, before: chunks[line].dropFirst().first?.bare ?? "")
     }
   }
 

@@ -28,6 +28,19 @@ struct UnlistedLabels {
       key: Labels.key(first.text))
   }
 
+  /// Whether a text is such a label of a sum of money that follows it.
+  static func namesSum(_ text: String, before next: String) -> Bool {
+    text.utf8.count <= longest && isWords(text) && (3...9).contains(text.count)
+      && TokenShape(next, saysTarget: false).contains(.number)
+      && endsOfSums.contains { text.hasSuffix($0) }
+  }
+
+  /// Whether a text is such a label, of no sum.
+  static func isLabel(_ text: String) -> Bool {
+    text.utf8.count <= longest && isWords(text) && (3...9).contains(text.count)
+      && ends.contains { text.hasSuffix($0) }
+  }
+
   /// A label that ends in the unit of its money, on one line or more: 年度部门预算（万元）.
   private func moneyLabel(at start: Int, until end: Int) -> LabelMatch? {
     var text = ""
