@@ -140,6 +140,12 @@ struct HeadGrid {
       stop = amountEnd(start, until: stop)
       lane = self.lane(for: label, until: end)
     } else {
+      if let label,
+        tokens[safe: start].map({ UnlistedLabels.namesSum(label.key, before: $0.text) })
+          ?? false
+      {
+        stop = amountEnd(start, until: stop)
+      }
       beginRow()
     }
     if let label {
