@@ -9,23 +9,19 @@ extension [Token] {
   mutating func partGluedLabels() {
     var result: [Token] = []
     result.reserveCapacity(count)
-    var isInline = false
     let isGlued = contains { Self.holdsTwoColumns($0.text) }
-    var isHead = false
+    var isInline = false
+    var isInHead = false
     for token in self {
+      if isInHead || token.gap != .space { Self.note(token.text, &isInHead) }
       if let place = Self.inlinePlace(in: token, &isInline) {
         result += token.parted(at: place)
         continue
       }
-      if isGlued {
-        if Labels.field(token.text) == .projectName { isHead = true }
-        if token.text.hasPrefix("一级") { isHead = false }
-        if isHead, token.gap != .space, let place = Self.labelEnd(in: token.text) {
-          result += token.parted(at: place)
-          continue
-        }
-      }
-      guard token.gap != .space, let place = gluedPlace(in: token, after: result.last) else {
+      guard token.gap != .space,
+        let place = gluedPlace(in: token, after: result.last)
+          ?? (isInHead ? Self.labelEnd(in: token.text, isGlued: isGlued) : nil)
+      else {
         result.append(token)
         continue
       }
@@ -62,7 +58,7 @@ extension [Token] {
   }
 
   /// Where a label of the head ends that a word begins with: 项目性质, 阶段性.
-  private static func labelEnd(in text: String) -> String.Index? {
+  private static func anyLabelEnd(in text: String) -> String.Index? {
     guard text.utf8.count >= 15, text.utf8.count <= 240, Labels.field(text) == nil else {
       return nil
     }
@@ -92,6 +88,46 @@ extension [Token] {
       label.startIndex > text.index(text.startIndex, offsetBy: 1) && Labels.field(label) != nil
         && Labels.field(label) != .group
     }?.startIndex
+  }
+
+  /// Notes whether the words behind one that begins a line are those of a form's head.
+  private static func note(_ text: String, _ isInHead: inout Bool) {
+    guard text.utf8.count <= 60 else { return }
+    switch Labels.column(text) {
+    case .level1, .level2, .level3, .value: isInHead = false
+    default:
+      if text.hasPrefix("一级") || text.hasSuffix("表") {
+        isInHead = false
+      } else if Labels.field(text) == .projectName {
+        isInHead = true
+      }
+    }
+  }
+
+  /// Where the label of a head ends that a word begins with and goes on behind: 实施单位 and the name,
+  /// 实施期绩效目标 and the goals.
+  ///
+  /// `isGlued`: whether the extractor puts the names of columns together as well.
+  private static func labelEnd(in text: String, isGlued: Bool) -> String.Index? {
+    if isGlued, let end = anyLabelEnd(in: text) { return end }
+    guard text.utf8.count >= 24, text.utf8.count <= 400, Labels.field(text) == nil else {
+      return nil
+    }
+    let label = (4...8).reversed().lazy.map { text.prefix($0) }.first { label in
+      switch Labels.field(label) {
+      case .unit, .department: true
+      case .goals, .termGoals, .plain: label.count > 5
+      default: false
+      }
+    }
+    guard let label, label.endIndex < text.endIndex, label.last != "：", label.last != ":",
+      !Labels.beginsLabel(Labels.key(text.prefix(label.count + 1))),
+      let next = text[label.endIndex].unicodeScalars.first,
+      next.isDigit
+        || Labels.field(label) != .plain
+          && (next.isCJK && next.properties.isAlphabetic || next == "“")
+    else { return nil }
+    return label.endIndex
   }
 
   /// Where the name of a second level ends that a word begins with and goes on behind.

@@ -40,7 +40,8 @@ extension LabelMatcher {
       index = item.tokens.upperBound
     }
     guard let level = items.firstIndex(where: isLevel), level > 2,
-      let indicators = items[..<level].firstIndex(where: { $0.field == .group }),
+      let indicators = items[..<level].firstIndex(where: { $0.field == .group && $0.column == nil }
+      ),
       items[..<level].contains(where: { $0.column == .project || $0.column == .unit })
     else { return nil }
     // Sums of money stand in the second row before the levels, below 预算金额.

@@ -116,7 +116,7 @@ struct RegionFinder {
     var start = side.lowerBound
     if let title = titleRange {
       let after = title.upperBound..<side.lowerBound
-      start = (isList ? nil : firstLabel(in: after)) ?? side.lowerBound
+      start = (isList ? nil : firstLabel(in: after) ?? firstSumOrGoal(in: after)) ?? side.lowerBound
       if isList { start = side.lowerBound }
     } else if let label = firstLabel(in: floor..<side.lowerBound) {
       start = label
@@ -162,17 +162,13 @@ struct RegionFinder {
     return result
   }
 
-  /// Where the rows of a form end: at a label that stands below the indicators.
+  /// Where the rows of a form end: at a label that stands below the indicators, or at what is
+  /// printed below the form.
   private func foot(_ range: Range<Int>) -> Int {
-    range.dropFirst().first { place in
-      if FootLabels.begins(at: place, in: tokens) { return true }
-      return tokens[place].gap != .space && range.upperBound - place <= Self.mostSignatures
-        && FootLabels.isSignature(tokens[place].text)
-    } ?? range.upperBound
+    let end = TextBelow.start(in: range, of: tokens) ?? range.upperBound
+    return (range.lowerBound..<end).dropFirst().first { FootLabels.begins(at: $0, in: tokens) }
+      ?? end
   }
-
-  /// The most words of the signatures at the end of a form.
-  private static let mostSignatures = 12
 
   /// Parts the rows where a new page begins without a header.
   private func splitAtPages(_ block: inout TableRegion.Block) {
@@ -239,6 +235,18 @@ struct RegionFinder {
       case .projectName, .projectCode, .unit, .department: return true
       default: return false
       }
+    }
+  }
+
+  /// The first line of a range that begins with a label of money or goals: some heads name nothing.
+  private func firstSumOrGoal(in range: Range<Int>) -> Int? {
+    range.first { index in
+      guard tokens[index].gap != .space || index == 0 else { return false }
+      if let field = matcher.match(at: index)?.field {
+        return field.isSum || field == .goals || field == .termGoals
+      }
+      return UnlistedLabels.namesSum(
+        tokens[index].text, before: tokens[safe: index + 1].map(\.text) ?? "")
     }
   }
 

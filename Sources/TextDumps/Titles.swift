@@ -13,7 +13,7 @@ enum Titles {
     let bare = Labels.withoutParentheses(key)
     guard bare.hasSuffix("表"), !key.holds("。"), !key.holds("...") else { return false }
     return bare.holds("绩效")
-      && (bare.holds("目标") || bare.holds("自评") || bare.holds("指标"))
+      && ["目标", "自评", "指标", "监控", "评价"].contains(where: bare.holds)
   }
 
   /// Whether a word begins the money unit that stands beside a title: 单位：万元.

@@ -46,4 +46,28 @@ import TextDumps
     #expect(table.row(1) == ["项目性质", "阶段性项目"])
     #expect(table.indicators == [["产出指标", "数量指标", "清淤长度", "≥12公里"]])
   }
+
+  @Test func `a label of the head and its value may be one word`() throws {
+    let text = """
+      项目支出绩效目标表
+      项目名称
+      河道清淤
+      实施单位青河县水务局河道堤防管
+      理所
+      实施期绩效目标河道行洪能力进一步提升。
+      年度目标
+      完成清淤。
+      一级指标
+      二级指标
+      三级指标
+      指标值
+      产出指标
+      数量指标
+      清淤长度
+      ≥12公里
+      """
+    let table = GridText(table: try #require(TextDumpReader().layout(of: text).tables.first))
+    #expect(table.row(1) == ["实施单位", "青河县水务局河道堤防管理所"])
+    #expect(table.row(2) == ["实施期绩效目标", "河道行洪能力进一步提升。"])
+  }
 }

@@ -54,4 +54,21 @@ import TextDumps
         ["3", "效益指标", "生态效益指标", "水质", "逐步改善", "2025年12月", "办公室"],
       ])
   }
+
+  @Test func `the column of the budget groups no indicators`() throws {
+    let text = """
+      部门预算项目绩效目标情况表
+      项目名称
+      年度预算（万
+      元）
+      年度绩效目标 一级指标 二级指标 三级指标 运算符号 指标值 度量单位
+      河道清淤 63.5 完成清淤。 产出指标 数量指标 清淤长度 ≥ 12 公里
+      河道清淤 63.5 完成清淤。 满意度指标 服务对象满意度指标 群众满意度 ≥ 95 %
+      """
+    let table = GridText(table: try #require(TextDumpReader().layout(of: text).tables.first))
+    #expect(
+      table.row(0) == [
+        "项目名称", "年度预算（万元）", "年度绩效目标", "一级指标", "二级指标", "三级指标", "运算符号", "指标值", "度量单位",
+      ])
+  }
 }

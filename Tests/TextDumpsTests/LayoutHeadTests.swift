@@ -143,4 +143,36 @@ import TextDumps
     #expect(rows.contains { $0.contains("金额合计") && $0.contains("8401.33") })
     #expect(rows.contains { $0.hasPrefix("年度总体目标|进一步规范") && !$0.contains("8401.33") })
   }
+
+  @Test func `a value may begin on the line above its label`() throws {
+    let rows = try rows(
+      """
+            项目支出绩效目标表
+                                              殡葬公共服务设施建设（县级公
+        项目编码            130136400225   项目名称   益性公墓）
+        预算数             710            其中：财政资金 410
+        绩效目标            新建公益性墓穴3000个。
+          一级指标      二级指标        三级指标         指标值
+          产出指标      数量指标       新建墓穴数量         3000个
+          效益指标      社会效益指标      群众负担          逐步降低
+      """)
+    #expect(rows.contains("项目名称|殡葬公共服务设施建设（县级公益性公墓）"))
+    #expect(rows.contains("绩效目标|新建公益性墓穴3000个。"))
+  }
+
+  @Test func `blanks that justify a line of goals part no cells`() throws {
+    let rows = try rows(
+      """
+                       项目支出绩效目标表
+         项目名称    监测运维
+         预算数     710     其中：财政资金     410
+                 1.对178家单位（含废水  112家、废气66家）开展监测，每家不少于     2
+         年度目标    次；2.数据传输有效率不低于95%，为协同控制提供数据支撑。
+         一级指标      二级指标       三级指标         指标值
+         产出指标      数量指标       监测企业         178家
+         效益指标      社会效益指标     水质           有所提高
+      """)
+    #expect(
+      rows.contains("年度目标|1.对178家单位（含废水112家、废气66家）开展监测，每家不少于2次；2.数据传输有效率不低于95%，为协同控制提供数据支撑。"))
+  }
 }

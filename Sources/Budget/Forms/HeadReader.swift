@@ -217,12 +217,12 @@ extension HeadReader {
       // The first name heads those of the rows: 资金总额, 其中：财政拨款.
       guard let names = columns.first, columns.count > 2,
         let name = grid.index(row: bottom, column: cell(names).columns.lowerBound),
-        isColumnName(name), hasBody(row: bottom, under: Array(columns.dropFirst()))
+        isSum(name), hasBody(row: bottom, under: Array(columns.dropFirst()))
       else { return nil }
       columns.removeFirst()
       limit = bottom + 1
       while limit < end, let name = grid.index(row: limit, column: cell(names).columns.lowerBound),
-        field(name)?.isSum == true
+        isSum(name)
       {
         limit += 1
       }
@@ -240,6 +240,11 @@ extension HeadReader {
       next += 1
     }
     return next
+  }
+
+  /// Whether a cell names a sum of money: 其中：财政拨款, 总额.
+  private func isSum(_ index: Int) -> Bool {
+    field(index)?.isSum == true || Labels.namesWhole(text(index))
   }
 
   private func isColumnName(_ index: Int) -> Bool {

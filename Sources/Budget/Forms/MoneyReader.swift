@@ -90,8 +90,7 @@ struct MoneyReader {
   /// Whether a row of a small table is that of all the money: 年度资金总额, 总额, 合计.
   private func isWhole(_ entry: HeadEntry) -> Bool {
     if entry.field == .total || entry.field == .termTotal { return true }
-    let name = Labels.key(entry.label.prefix { $0 != "/" })
-    return ["总额", "总计", "合计"].contains(name)
+    return Labels.namesWhole(entry.label.prefix { $0 != "/" })
   }
 
   /// The funds of a 自评表: one row a source, one column 年初预算数, 全年预算数, 全年执行数, 执行率.

@@ -7,6 +7,11 @@ extension Labels {
     return name.unicodeScalars.count <= 12 && headColumnEnds.contains(where: name.hasSuffix)
   }
 
+  /// Whether a text only says that a sum is that of all the money beside parts of it.
+  static func namesWhole(_ text: some StringProtocol) -> Bool {
+    ["总额", "总计", "合计"].contains(key(text))
+  }
+
   /// Names that stand whole: add a printed variant here.
   private static let headColumns = Set(
     ("年初预算 年初预算数 全年预算数 全年执行数 调整后预算数 预算执行数 预算执行率 执行率 分值 得分 权重 原因 任务名称 主要内容 "

@@ -11,6 +11,8 @@ struct LayoutBands {
   private(set) var labels: [Int?] = []
   /// The places of the lines on which names of columns begin.
   private var names: Set<Int> = []
+  /// The places of the lines on which a text goes on.
+  private var goingOn: Set<Int> = []
   /// For each item, what its label may be part of.
   private var kinds: [Kind] = []
 
@@ -46,11 +48,22 @@ struct LayoutBands {
   /// What it costs that another label of a band stands above or below the one at its left: more than
   /// any label stands beside its middle.
   private static let another = 50.0
+  /// What it costs that a band begins within a text, between two lines of which one has no label: more
+  /// than a label stands beside its middle that cannot stand on it.
+  private static let withinText = 0.2
   /// The most lines that are divided: no head has more.
   private static let most = 600
 
-  /// Finds the bands of some lines; `totals`: those of sums, with which no band begins.
-  init(lines: [Int], items: [LayoutHead.Item], totals: Set<Int> = []) {
+  /// Finds the bands of some lines.
+  ///
+  /// - Parameters:
+  ///   - lines: The lines.
+  ///   - items: The cells on them.
+  ///   - texts: What of the lines was put into no cell yet.
+  ///   - totals: The lines of sums, with which no band begins.
+  init(
+    lines: [Int], items: [LayoutHead.Item], texts: [Chunk] = [], totals: Set<Int> = []
+  ) {
     let stacked = items.filter { $0.isLabel && LayoutHead.namesColumn($0) }
     let known = items.indices.filter { index in
       let item = items[index]
@@ -98,6 +111,8 @@ struct LayoutBands {
       if let top = place[items[item].top] { names.insert(top) }
     }
     kinds = items.map(Self.kind)
+    let texts = texts + items.filter { !$0.isLabel }.flatMap(\.chunks)
+    goingOn = Self.goingOn(texts, place, labelled: Set(beginningAt.keys))
     let middle = divide(lines, items, beginningAt, isInside: cut, .middle)
     let top = divide(lines, items, beginningAt, isInside: cut, .top)
     self = top.cost + Self.uncommon < middle.cost ? top.bands : middle.bands
@@ -106,7 +121,33 @@ struct LayoutBands {
     if bottom.cost + Self.rare < min(middle.cost, top.cost) { self = bottom.bands }
   }
 
-  private init(_ other: LayoutBands) { (kinds, names) = (other.kinds, other.names) }
+  private init(_ other: LayoutBands) {
+    (kinds, names, goingOn) = (other.kinds, other.names, other.goingOn)
+  }
+
+  /// The places of the lines that begin with the rest of a text above: it begins where that does, and
+  /// that reaches as far and ends no sentence.
+  private static func goingOn(
+    _ texts: [Chunk], _ place: [Int: Int], labelled: Set<Int>
+  ) -> Set<Int> {
+    let byLine = Dictionary(grouping: texts) { place[$0.line] ?? -1 }
+    let lines = byLine.filter { line, chunks in
+      guard let above = byLine[line - 1], line > 0,
+        !labelled.contains(line) || !labelled.contains(line - 1)
+      else { return false }
+      return chunks.contains { chunk in
+        above.contains { goesOn($0, with: chunk) }
+      }
+    }
+    return Set(lines.keys)
+  }
+
+  private static func goesOn(_ above: Chunk, with chunk: Chunk) -> Bool {
+    abs(above.place.lowerBound - chunk.place.lowerBound) < 2
+      && above.place.upperBound + 1 >= chunk.place.upperBound
+      && TokenShape(above.bare).isDisjoint(with: [.endsSentence, .number])
+      && !TokenShape(chunk.bare).contains(.number)
+  }
 
   /// Whether a label stands above goals.
   private static func namesGoals(_ item: LayoutHead.Item) -> Bool {
@@ -173,6 +214,7 @@ struct LayoutBands {
         }
         guard !isInside[start], best[start] < .infinity else { continue }
         var cost = best[start] + Self.ownCost
+        if goingOn.contains(start) { cost += Self.withinText }
         if let left {
           if items[left].left > leftmost + Self.columnWidth { cost += Self.indented }
           if othersLeft < items[left].right { cost += Self.another }

@@ -48,8 +48,24 @@ struct LayoutHead {
       for part in label { used[part] = true }
       items.append(Item(chunks: label.map { all[$0] }, isLabel: true))
     }
+    for index in Self.unlisted(all, used) {
+      used[index] = true
+      items.append(Item(chunks: [all[index]], isLabel: true))
+    }
     addTexts(all.indices.filter { !used[$0] }.map { all[$0] })
     items += whole.dropFirst(Self.most).map { Item(chunks: [$0], isLabel: false) }
+  }
+
+  /// The labels that no list knows: what ends as labels do before a value, and behind one or at the
+  /// left.
+  private static func unlisted(_ all: [Chunk], _ isLabel: [Bool]) -> [Int] {
+    all.indices.filter { index in
+      guard !isLabel[index], index + 1 < all.count, all[index + 1].line == all[index].line,
+        !isLabel[index + 1]
+      else { return false }
+      let isValue = index > 0 && all[index - 1].line == all[index].line && isLabel[index - 1]
+      return !isValue && UnlistedLabels.isLabel(all[index].bare)
+    }
   }
 
   /// The chunks of the longest label that begins with a chunk and goes on below it.
@@ -120,7 +136,7 @@ struct LayoutHead {
   /// Joins the lines of texts that stand below each other.
   private mutating func addTexts(_ chunks: [Chunk]) {
     let centers = Set(items.filter { $0.isLabel && $0.chunks.count >= 1 }.map(\.middle))
-    let bands = LayoutBands(lines: lines, items: items, totals: totals).starts
+    let bands = LayoutBands(lines: lines, items: items, texts: chunks, totals: totals).starts
     var open: [Int] = []
     for chunk in chunks {
       open.removeAll { items[$0].bottom < chunk.line - Self.reach }
@@ -163,7 +179,9 @@ struct LayoutHead {
     var result: [Token] = []
     for (label, members) in found.members(of: items) {
       let own = label.map { Self.values(of: items[$0], among: members.map { items[$0] }) } ?? []
-      for item in (label.map { [items[$0]] } ?? []) + own { append(item, to: &result) }
+      for item in (label.map { [items[$0]] } ?? []) + Self.joined(own, members.map { items[$0] }) {
+        append(item, to: &result)
+      }
       let taken = Set(own.compactMap { $0.chunks.first?.spot })
       let others = members.filter { $0 != label }.map { items[$0] }.filter { item in
         item.isLabel || !(item.chunks.first.map { taken.contains($0.spot) } ?? false)

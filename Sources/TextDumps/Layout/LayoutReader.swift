@@ -108,6 +108,16 @@ struct LayoutReader {
       free = header.lines.upperBound
       line = free
     }
+    return result.map(withoutTextBelow)
+  }
+
+  /// A place without what is printed below its form.
+  private func withoutTextBelow(_ place: Place) -> Place {
+    var result = place
+    guard let body = result.bodies.popLast() else { return place }
+    let filled = body.filter { !chunks[$0].isEmpty }
+    let end = TextBelow.start(in: filled.map { chunks[$0].map(\.bare) }).map { filled[$0] }
+    result.bodies.append(body.lowerBound..<(end ?? body.upperBound))
     return result
   }
 
@@ -127,7 +137,9 @@ struct LayoutReader {
     let titleEnd = title?.upperBound
     let isList = header.isList
     let top = header.lines.lowerBound
-    let label = isList ? nil : firstLabel(in: (titleEnd ?? between.lowerBound)..<top)
+    let above = (titleEnd ?? between.lowerBound)..<top
+    let label =
+      isList ? nil : firstLabel(in: above) ?? (title == nil ? nil : firstSumOrGoal(in: above))
     let head = (label.map { beginning(of: $0, from: titleEnd ?? between.lowerBound) } ?? top)..<top
     let tokens = LayoutHead(head.map { chunks[$0] }).tokens()
     if let whole = title {
@@ -146,7 +158,7 @@ struct LayoutReader {
     guard let first = chunks[label].first, label > floor else { return label }
     let above = chunks[label - 1]
     let isPart = above.contains { $0.bare.count > 2 && Labels.beginsLabel(Labels.key($0.bare)) }
-    guard isPart || isValue(above, around: label) else { return label }
+    guard isPart || isValue(above, around: label) || begins(above, on: label) else { return label }
     return above.allSatisfy { $0.place.lowerBound > first.place.upperBound } ? label - 1 : label
   }
 
@@ -158,6 +170,23 @@ struct LayoutReader {
         !chunks[label].contains { $0.overlaps(chunk) }
           && below.contains {
             $0.overlaps(chunk) && ($0.bare.count < 3 || !Labels.beginsLabel(Labels.key($0.bare)))
+          }
+      }
+  }
+
+  /// Whether chunks are the first lines of values that go on beside their labels, on the line of a
+  /// label: each begins right above one.
+  private func begins(_ above: [Chunk], on label: Int) -> Bool {
+    let values = zip(chunks[label], chunks[label].dropFirst()).compactMap { name, value in
+      Labels.field(name.bare) != nil && Labels.field(value.bare) == nil ? value : nil
+    }
+    return !above.isEmpty
+      && above.allSatisfy { chunk in
+        // The year of a form may stand above a value by chance.
+        !chunk.bare.hasPrefix("（") && !Titles.beginsMoneyUnit(chunk.bare)
+          && values.contains {
+            abs($0.place.lowerBound - chunk.place.lowerBound) < 2
+              && $0.place.upperBound <= chunk.place.upperBound + 1
           }
       }
   }
@@ -179,6 +208,17 @@ struct LayoutReader {
         guard Labels.beginsLabel(Labels.key(text)) else { return false }
       }
       return false
+    }
+  }
+
+  /// The first line that begins with a label of money or goals: some heads name nothing.
+  private func firstSumOrGoal(in range: Range<Int>) -> Int? {
+    range.first { line in
+      guard let first = chunks[line].first else { return false }
+      if let field = Labels.field(first.bare) {
+        return field.isSum || field == .goals || field == .termGoals
+      }
+      return UnlistedLabels.namesSum(first.bare, before: chunks[line].dropFirst().first?.bare ?? "")
     }
   }
 

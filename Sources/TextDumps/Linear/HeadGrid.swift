@@ -11,14 +11,15 @@ struct HeadGrid {
   let matcher: LabelMatcher
   let spacesDigits: Bool
   let neighbours: Neighbours
+  private let unlisted: UnlistedLabels
   /// Where the rows go.
   var writer: GridWriter
   /// What of the head is not sure.
   var findings: [Finding] = []
   /// The label that groups the rows that follow, and its first row.
   var group: Int?
-  /// Which money of the group was printed already: a second sum of one kind is the year's.
-  private var printedMoney: Set<Labels.Field> = []
+  /// The money that each sum of the run that is read belongs to.
+  private var sums = HeadSums()
   private var termRowIsOpen = false
 
   /// Creates a head that adds its rows to a table.
@@ -30,6 +31,7 @@ struct HeadGrid {
     self.neighbours = neighbours
     self.spacesDigits = spacesDigits
     self.matcher = matcher
+    unlisted = UnlistedLabels(tokens: tokens, matcher: matcher)
     self.writer = writer
   }
 
@@ -38,11 +40,13 @@ struct HeadGrid {
     var index = range.lowerBound
     while index < range.upperBound {
       let run = labelRun(at: index, until: range.upperBound)
-      guard let first = run.first else {
+      guard let first = run.first ?? unlisted.label(at: index, until: range.upperBound) else {
         index = readValue(nil, from: index, until: range.upperBound)
         continue
       }
-      if let next = readTable(run, until: range.upperBound) {
+      if let next = readGoals(run, until: range.upperBound)
+        ?? readTable(run, until: range.upperBound)
+      {
         index = next
       } else {
         index = readLabel(first, next: run[safe: 1], until: range.upperBound)
@@ -77,6 +81,11 @@ struct HeadGrid {
   private mutating func readLabel(_ label: LabelMatch, next: LabelMatch?, until end: Int) -> Int {
     let field = label.field ?? .plain
     let follows = next.map { $0.tokens.lowerBound == label.tokens.upperBound } ?? false
+    if field == .group, splitsSums(label, next) {
+      beginRow()
+      writer.add(tokens.printed(label.tokens), columns: 0..<1)
+      return label.tokens.upperBound
+    }
     if field == .group || (isGoals(field) && follows && isGoalsOrGroup(next)) {
       closeGroup()
       openGroup(label)
@@ -92,11 +101,10 @@ struct HeadGrid {
     label?.below == .goals || isGoals(label?.field)
   }
 
-  private mutating func openGroup(_ label: LabelMatch) {
+  mutating func openGroup(_ label: LabelMatch) {
     _ = writer.beginRow()
     group = writer.add(tokens.printed(label.tokens), columns: 0..<1)
     groupIsFresh = true
-    printedMoney = []
     termRowIsOpen = false
   }
 
@@ -123,12 +131,21 @@ struct HeadGrid {
   private mutating func readValue(_ label: LabelMatch?, from start: Int, until end: Int) -> Int {
     // A label that goes on behind the head is none of it, but its first word is.
     var stop = label == nil ? start + 1 : start
-    while stop < end, self.label(at: stop) == nil { stop += 1 }
+    while stop < end, self.label(at: stop) == nil {
+      if mayEnd(label, start..<stop), unlisted.label(at: stop, until: end) != nil { break }
+      stop += 1
+    }
     var lane = group == nil ? 0 : 1
     if let label, let field = label.field, field.isSum {
       stop = amountEnd(start, until: stop)
-      lane = self.lane(for: field)
+      lane = self.lane(for: label, until: end)
     } else {
+      if let label,
+        tokens[safe: start].map({ UnlistedLabels.namesSum(label.key, before: $0.text) })
+          ?? false
+      {
+        stop = amountEnd(start, until: stop)
+      }
       beginRow()
     }
     if let label {
@@ -149,6 +166,21 @@ struct HeadGrid {
     closeGroup()
     return stop
   }
+
+  /// Whether a value may be over where a label of no list begins: none of it is prose.
+  private func mayEnd(_ label: LabelMatch?, _ value: Range<Int>) -> Bool {
+    guard !value.isEmpty, value.count <= Self.longestValue else { return false }
+    switch label?.field {
+    case .projectName, .projectCode, .unit, .department, .plain, nil: break
+    default: return false
+    }
+    return
+      !(tokens[value.upperBound - 1].shape.contains(.endsOpen)
+      || tokens[value].contains { $0.shape.contains(.endsFullSentence) })
+  }
+
+  /// The most words of a value that is no prose: a name over six lines, its figures apart.
+  private static let longestValue = 12
 
   /// Notes what speaks against a label and its value.
   private mutating func note(_ label: LabelMatch?, _ value: Range<Int>, until end: Int) {
@@ -193,21 +225,17 @@ struct HeadGrid {
   }
 
   /// The column in which a sum of money stands; begins a row where needed.
-  private mutating func lane(for field: Labels.Field) -> Int {
+  private mutating func lane(for label: LabelMatch, until end: Int) -> Int {
+    if label.tokens.lowerBound >= sums.end {
+      sums = HeadSums(sumLabels(from: label, until: end), isGrouped: group != nil)
+    }
+    sums.written += 1
     let first = group == nil ? 0 : 1
-    let hasTerm = printedMoney.contains(.termTotal) || field == .termTotal
-    defer { printedMoney.insert(field) }
-    guard hasTerm, group != nil else {
+    guard let side = sums.sides[label.tokens.lowerBound] else {
       beginRow()
       return first
     }
-    let isYear: Bool =
-      switch field {
-      case .total, .carryover: true
-      case .fiscal, .other: printedMoney.contains(field)
-      default: false
-      }
-    if !isYear {
+    guard side == .year else {
       beginRow()
       termRowIsOpen = true
       return first
@@ -219,6 +247,35 @@ struct HeadGrid {
     }
     termRowIsOpen = false
     return first + 2
+  }
+
+  /// The labels of sums from one on that no other label of the head stands between.
+  private func sumLabels(from first: LabelMatch, until end: Int) -> [LabelMatch] {
+    var result = [first]
+    var index = first.tokens.upperBound
+    let end = min(end, index + Self.longestSums)
+    while index < end {
+      guard let label = label(at: index) else {
+        index += 1
+        continue
+      }
+      if label.field?.isSum ?? false {
+        result.append(label)
+      } else if label.field != .group, !StackedLabels.isRowLabel(label.key) {
+        break
+      }
+      index = label.tokens.upperBound
+    }
+    return result
+  }
+
+  /// The most words that the sums of a head take: two moneys of six parts, their labels wrapped.
+  private static let longestSums = 80
+
+  /// Whether a label that groups sums is drawn between them, in the middle of its rows.
+  private func splitsSums(_ label: LabelMatch, _ next: LabelMatch?) -> Bool {
+    group == nil && sums.written > 0
+      && next.map { sums.sides[$0.tokens.lowerBound] != nil } ?? false
   }
 
   /// Where an amount ends: after one number, or where none stands, at once.

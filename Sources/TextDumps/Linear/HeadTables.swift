@@ -4,8 +4,14 @@ internal import Tables
 extension HeadGrid {
   // MARK: Small tables
 
-  /// Adds a small table whose header some labels are; returns where the next thing begins.
-  mutating func readTable(_ run: [LabelMatch], until end: Int) -> Int? {
+  /// Adds a small table whose header some labels are.
+  ///
+  /// - Parameters:
+  ///   - run: The labels.
+  ///   - begin: Where the rows begin if not right behind them.
+  ///   - end: Where the head ends.
+  /// - Returns: Where the next thing begins, or `nil` where the labels head no table.
+  mutating func readTable(_ run: [LabelMatch], from begin: Int? = nil, until end: Int) -> Int? {
     if let end = readSums(run, until: end) { return end }
     let holdsGoals = run.first?.below == .goals
     // A name over several columns of money has their names below it.
@@ -21,7 +27,7 @@ extension HeadGrid {
     guard !holdsGoals || group != nil || stacked.count < 3 else { return nil }
     // Sums of money in a run are labels without values, unless names of columns stand among them.
     guard stacked.contains(where: { !($0.field?.isSum ?? false) }) else { return nil }
-    let start = last.tokens.upperBound
+    let start = begin ?? last.tokens.upperBound
     var columns = stacked.compactMap { label in
       label.below.map { GridColumn(header: [label.key], kind: $0, absence: $0 == .text ? 1 : 2) }
     }
@@ -30,16 +36,38 @@ extension HeadGrid {
     if hasRowLabels { columns.insert(GridColumn(header: [], kind: .label, absence: 6), at: 0) }
     let stop = tableEnd(start, until: end, hasRowLabels: hasRowLabels)
     guard stop > start else { return nil }
-    if group == nil { groupIsFresh = false }
+    let lateGroup = holdsGoals ? nil : groupOfTasks(at: stop, until: end)
+    if let lateGroup {
+      openGroup(lateGroup)
+    } else if group == nil {
+      groupIsFresh = false
+    }
     let offset = (group == nil ? 0 : 1) + (hasRowLabels ? 1 : 0)
     if let over, over < stacked.count {
       writeHeader(stacked, over: run[over], at: over, offset: offset)
     } else {
       writeHeader(stacked, offset: offset)
     }
+    writeRows(start..<stop, columns: columns, holdsGoals: holdsGoals)
+    var next = stop
+    if let lateGroup {
+      next = lateGroup.tokens.upperBound
+      // The sum of the rows may be drawn behind their label.
+      if let first = tokens[safe: next], first.shape.contains(.total) {
+        let rest = next..<tableEnd(next, until: end, hasRowLabels: hasRowLabels)
+        writeRows(rest, columns: columns, holdsGoals: false)
+        next = rest.upperBound
+      }
+    }
+    closeGroup()
+    return next
+  }
+
+  /// Divides words below the names of columns into rows and adds them.
+  private mutating func writeRows(_ range: Range<Int>, columns: [GridColumn], holdsGoals: Bool) {
     var divider = RowDivider(columns: columns)
     divider.rowCost = holdsGoals ? 12 : 3
-    let body = Array(tokens[start..<stop])
+    let body = Array(tokens[range])
     let costs = CellCosts(body, spacesDigits: spacesDigits, neighbours: neighbours)
     let ways = divider.ways(costs)
     let division = divider.trace(ways, costs)
@@ -47,15 +75,46 @@ extension HeadGrid {
     // Sums that are not printed leave their columns open, but not their kinds.
     let unsure = holdsGoals ? RowDoubts(divider, costs).rows(of: division, ways) : []
     findings += doubts.findings([
-      TableDoubts.Part(rows: division.rows, stretch: start..<stop, unsure: unsure)
+      TableDoubts.Part(rows: division.rows, stretch: range, unsure: unsure)
     ])
     for row in division.rows {
       beginRow()
-      writeRow(row, columns: columns, from: start)
+      writeRow(row, columns: columns, from: range.lowerBound)
     }
-    closeGroup()
-    return stop
   }
+
+  /// The label of a table of tasks that is drawn behind its rows.
+  private func groupOfTasks(at index: Int, until end: Int) -> LabelMatch? {
+    guard group == nil, index < end, let label = label(at: index), label.key.holds("任务"),
+      label.below == nil
+    else { return nil }
+    // Where names of columns follow, it groups these.
+    let below = self.label(at: label.tokens.upperBound)?.below
+    return below == nil || below == .goals ? label : nil
+  }
+
+  /// Adds two goals side by side whose group label is drawn behind their names, in the middle of its
+  /// rows; returns where the next thing begins.
+  mutating func readGoals(_ run: [LabelMatch], until end: Int) -> Int? {
+    guard group == nil, run.count >= 3, run[2].field != .group, run[2].key.holds("目标"),
+      areGoalsSideBySide(run[0], run[1]), !areGoalsSideBySide(run[1], run[2])
+    else { return nil }
+    openGroup(run[2])
+    let names = Array(run[..<2])
+    guard let next = readTable(names, from: run[2].tokens.upperBound, until: end) else {
+      return nil
+    }
+    return next
+  }
+
+  /// Whether two labels name goals of two kinds: of the term and of the year, set and reached.
+  private func areGoalsSideBySide(_ first: LabelMatch, _ second: LabelMatch) -> Bool {
+    guard first.below == .goals, second.below == .goals else { return false }
+    if isReached(first) { return false }
+    return isReached(second) || (first.field == .termGoals) != (second.field == .termGoals)
+  }
+
+  private func isReached(_ label: LabelMatch) -> Bool { label.key.holds("完成情况") }
 
   /// Adds names of sums side by side and the sums below them: as many figures as names.
   private mutating func readSums(_ run: [LabelMatch], until end: Int) -> Int? {
