@@ -20,30 +20,32 @@ extension LayoutHead {
 
   /// The texts beside the only label of a band as one, line by line, where the blanks that justify a
   /// line part it: the parts have one line, above or below the others.
-  static func joined(_ texts: [Item], _ members: [Item]) -> [Item] {
-    guard texts.count > 1, members.count(where: \.isLabel) < 2,
+  static func justified(_ members: [Item], beside label: Item) -> Item? {
+    let texts = members.filter { !$0.isLabel }
+    guard texts.count > 1, texts.count + 1 == members.count,
+      texts.allSatisfy({ $0.left >= label.right - 1 }),
       let text = texts.indices.max(by: { texts[$0].chunks.count < texts[$1].chunks.count }),
       texts[text].chunks.count > 1,
       texts[text].chunks.contains(where: { TokenShape($0.bare).contains(.endsSentence) })
-    else { return texts }
+    else { return nil }
     let parts = texts.indices.filter { $0 != text }.map { texts[$0] }
     guard
-      parts.allSatisfy({ $0.chunks.count == 1 && $0.left <= texts[text].right + justified })
-    else { return texts }
+      parts.allSatisfy({ $0.chunks.count == 1 && $0.left <= texts[text].right + reachOfLines })
+    else { return nil }
     let beginsGoals = texts.flatMap(\.chunks).contains { chunk in
       let label = chunk.bare.prefix { $0 != "：" && $0 != ":" }
       return label.endIndex != chunk.bare.endIndex && Labels.field(label) != nil
     }
-    guard !beginsGoals else { return texts }
+    guard !beginsGoals else { return nil }
     let chunks = texts.flatMap(\.chunks).sorted {
       ($0.line, $0.place.lowerBound) < ($1.line, $1.place.lowerBound)
     }
-    return [Item(chunks: chunks, isLabel: false)]
+    return Item(chunks: chunks, isLabel: false)
   }
 
   /// How far behind the end of the other lines the last word of one may begin that is justified, in
   /// characters: figures and letters take less room than the count of a dump gives them.
-  private static let justified = 8
+  private static let reachOfLines = 8
 
   /// Cells that are read together: a label and what stands beside it, or one text.
   private struct Group {

@@ -135,8 +135,10 @@ struct LayoutBands {
       guard let above = byLine[line - 1], line > 0,
         !labelled.contains(line) || !labelled.contains(line - 1)
       else { return false }
+      // A line that is justified is of several chunks.
+      let right = above.map(\.place.upperBound).max() ?? 0
       return chunks.contains { chunk in
-        above.contains { goesOn($0, with: chunk) }
+        right + 1 >= chunk.place.upperBound && above.contains { goesOn($0, with: chunk) }
       }
     }
     return Set(lines.keys)
@@ -144,7 +146,6 @@ struct LayoutBands {
 
   private static func goesOn(_ above: Chunk, with chunk: Chunk) -> Bool {
     abs(above.place.lowerBound - chunk.place.lowerBound) < 2
-      && above.place.upperBound + 1 >= chunk.place.upperBound
       && TokenShape(above.bare).isDisjoint(with: [.endsSentence, .number])
       && !TokenShape(chunk.bare).contains(.number)
   }

@@ -178,10 +178,13 @@ struct LayoutHead {
     let found = LayoutBands(lines: lines, items: items, totals: totals)
     var result: [Token] = []
     for (label, members) in found.members(of: items) {
-      let own = label.map { Self.values(of: items[$0], among: members.map { items[$0] }) } ?? []
-      for item in (label.map { [items[$0]] } ?? []) + Self.joined(own, members.map { items[$0] }) {
-        append(item, to: &result)
+      if let label, let text = Self.justified(members.map { items[$0] }, beside: items[label]) {
+        append(items[label], to: &result)
+        append(text, to: &result)
+        continue
       }
+      let own = label.map { Self.values(of: items[$0], among: members.map { items[$0] }) } ?? []
+      for item in (label.map { [items[$0]] } ?? []) + own { append(item, to: &result) }
       let taken = Set(own.compactMap { $0.chunks.first?.spot })
       let others = members.filter { $0 != label }.map { items[$0] }.filter { item in
         item.isLabel || !(item.chunks.first.map { taken.contains($0.spot) } ?? false)
