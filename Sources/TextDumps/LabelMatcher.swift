@@ -29,17 +29,18 @@ struct LabelMatcher {
   /// The longest label that begins at a word.
   func match(at start: Int) -> LabelMatch? {
     var text = ""
+    var key = ""
     var best: LabelMatch?
     for end in start..<min(tokens.count, start + longestLabel) {
       let token = tokens[end]
       // Cells of one line are parted by a space; only letter-spaced labels have one inside.
-      if end > start, token.gap == .space, !isSpaced(end), isBalanced(Labels.key(text)) { break }
+      if end > start, token.gap == .space, !isSpaced(end), isBalanced(key) { break }
       text += token.text
       // Labels are short; a longer text need not be looked at.
       guard text.utf8.count <= 150 else { break }
-      let key = Labels.key(text)
-      let field = Labels.field(text)
-      let column = Labels.column(text)
+      key = Labels.key(text)
+      let field = Labels.field(forKey: key)
+      let column = Labels.column(forKey: key)
       let below = StackedLabels.kind(key)
       if field != nil || column != nil || below != nil, isBalanced(key) {
         best = LabelMatch(

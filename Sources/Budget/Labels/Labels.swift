@@ -135,8 +135,12 @@ public enum Labels {
   ///
   /// A unit or points in parentheses (`分值权重(90)`, `预算数(万元)`) do not matter.
   public static func column(_ header: some StringProtocol) -> Column? {
-    let key = key(header)
-    return columns[key] ?? columns[withoutParentheses(key)]
+    column(forKey: key(header))
+  }
+
+  /// The column that a header names whose key is known.
+  public static func column(forKey key: String) -> Column? {
+    columns[key] ?? columns[withoutParentheses(key)]
   }
 
   /// The column that a text names that is known to be the cell of a header.
@@ -158,8 +162,12 @@ public enum Labels {
 
   /// The head label that a text is by one of its known names, or `nil`.
   public static func field(_ label: some StringProtocol) -> Field? {
-    let key = key(label)
-    return fields[key] ?? fields[withoutParentheses(key)]
+    field(forKey: key(label))
+  }
+
+  /// The head label that a text is whose key is known.
+  public static func field(forKey key: String) -> Field? {
+    fields[key] ?? fields[withoutParentheses(key)]
   }
 
   /// The head label that a text is that stands where labels do.
