@@ -55,7 +55,7 @@ extension IndicatorHeader {
   /// with an indicator in the next row that is no such cell.
   func isGroup(_ row: Int, of grid: GridView) -> Bool {
     guard isList, let level3 = sets[0].columns[.level3] else { return false }
-    for next in row..<grid.table.rowCount {
+    for next in row..<min(grid.table.rowCount, row + Self.mostGroups + 1) {
       let cells = grid.indices(row: next, columns: 0..<grid.table.columnCount)
       if cells.count == 1, let cell = cells.first.map({ grid.table.cells[$0] }) {
         guard !cell.text.isEmpty, !TitleReader.isTitle(cell.text), !cell.text.hasPrefix("注"),
@@ -70,6 +70,11 @@ extension IndicatorHeader {
     }
     return false
   }
+
+  /// The most such rows below each other: the fund, the kind and the unit.
+  ///
+  /// More would cost the square of a table of nothing else.
+  private static let mostGroups = 3
 
   /// Whether cells name the columns of another table that stands right below the indicators.
   ///
