@@ -57,13 +57,14 @@ import Testing
     #expect(table.termGoals == termGoals)
   }
 
-  @Test func `a sum stands behind its name in one cell, with a colon or without`() throws {
+  @Test(arguments: ["其中：财政拨款180.5", "其中：一般公共预算180.5"])
+  func `a sum stands behind its name in one cell, with a colon or without`(part: String) throws {
     let table = try #require(
       performanceTables(
         in: Table(
           rows: """
             项目名称 | < | 甲 | <
-            项目资金（万元） | < | 年度资金总额：186.5 | 其中：财政拨款180.5
+            项目资金（万元） | < | 年度资金总额：186.5 | \(part)
             一级指标 | 二级指标 | 三级指标 | 指标值
             产出指标 | 数量指标 | 次数 | 1次
             """)

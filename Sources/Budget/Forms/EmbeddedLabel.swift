@@ -1,3 +1,5 @@
+internal import Tables
+
 /// A label of a form's head that stands in one cell with its value.
 struct EmbeddedLabel {
   /// The label as printed, without the colon behind it.
@@ -29,7 +31,8 @@ struct EmbeddedLabel {
 
   /// The name of a sum, with the amount right behind it: 其中：财政拨款 186.5.
   private static func beforeAmount(_ text: String) -> (label: Substring, value: Substring)? {
-    let label = text.prefix { !$0.isNumber }
+    // 一 of 一般公共预算 is no digit.
+    let label = text.prefix { $0.unicodeScalars.first?.halfWidth.isDigit != true }
     let value = text[label.endIndex...]
     guard label.unicodeScalars.count <= 24, !value.isEmpty, Labels.field(label)?.isSum == true,
       DecimalNumber(value) != nil
