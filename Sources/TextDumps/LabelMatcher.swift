@@ -39,6 +39,10 @@ struct LabelMatcher {
       // Labels are short; a longer text need not be looked at.
       guard text.utf8.count <= 150 else { break }
       key = Labels.key(text)
+      // Behind a closed parenthesis the name itself goes on, not any text.
+      let begun = isBalanced(key) ? Labels.withoutParentheses(key) : key
+      // A whole name is a beginning too.
+      guard Labels.beginsLabel(begun) || StackedLabels.begins(begun) else { break }
       let field = Labels.field(forKey: key)
       let column = Labels.column(forKey: key)
       let below = StackedLabels.kind(key)
@@ -53,9 +57,6 @@ struct LabelMatcher {
           else { break }
         }
       }
-      // Behind a closed parenthesis the name itself goes on, not any text.
-      let begun = isBalanced(key) ? Labels.withoutParentheses(key) : key
-      guard Labels.beginsLabel(begun) || StackedLabels.begins(begun) else { break }
     }
     return best
   }

@@ -10,24 +10,24 @@ enum StackedLabels {
   static func kind(_ key: String) -> GridColumn.Kind? {
     if let kind = kinds[key] ?? kinds[Labels.withoutParentheses(key)] { return kind }
     // Two names in one cell: 执行率/得分.
-    if let slash = key.firstIndex(of: "/"), let kind = kinds[String(key[..<slash])],
-      kinds[String(key[key.index(after: slash)...])] != nil
+    if let slash = key.utf8.firstIndex(of: UInt8(ascii: "/")), let kind = kinds[key[..<slash]],
+      kinds[key[key.index(after: slash)...]] != nil
     {
       return kind
     }
-    return Labels.field(key) == .termGoals ? .goals : nil
+    return Labels.field(forKey: key) == .termGoals ? .goals : nil
   }
 
   /// Whether a key may be the beginning of one of them.
   static func begins(_ key: String) -> Bool {
-    if let slash = key.firstIndex(of: "/"), kinds[String(key[..<slash])] != nil {
+    if let slash = key.utf8.firstIndex(of: UInt8(ascii: "/")), kinds[key[..<slash]] != nil {
       let rest = key[key.index(after: slash)...]
-      return rest.isEmpty || beginnings.contains(String(rest))
+      return rest.isEmpty || beginnings.contains(rest)
     }
-    guard let open = key.firstIndex(of: "("), open != key.startIndex else {
+    guard let open = key.utf8.firstIndex(of: UInt8(ascii: "(")), open != key.startIndex else {
       return beginnings.contains(key)
     }
-    return kinds[String(key[..<open])] != nil
+    return kinds[key[..<open]] != nil
   }
 
   /// Names of a row in such a table: the label column of the money of a 自评表.
@@ -40,21 +40,13 @@ enum StackedLabels {
     }
   }
 
-  private static let kinds: [String: GridColumn.Kind] = {
-    var result: [String: GridColumn.Kind] = [:]
-    for (kind, names) in rows {
-      for name in names.split(separator: " ") { result[String(name)] = kind }
-    }
-    return result
-  }()
+  private static let kinds = NameTable(
+    rows.flatMap { kind, names in
+      names.split(separator: " ").map { (name: String($0), value: kind) }
+    })
 
-  private static let beginnings: Set<String> = {
-    var result: Set<String> = []
-    for key in kinds.keys {
-      for end in key.indices { result.insert(String(key[...end])) }
-    }
-    return result
-  }()
+  private static let beginnings = NameSet(
+    kinds.names.flatMap { key in key.indices.map { String(key[...$0]) } })
 
   private static let rows: [(GridColumn.Kind, String)] = [
     (

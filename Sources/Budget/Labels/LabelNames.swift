@@ -1,24 +1,20 @@
+internal import Tables
+
 /// The names themselves: add a printed variant here and nowhere else.
 extension Labels {
-  static func table<Value>(_ rows: [(Value, String)]) -> [String: Value] {
-    var result: [String: Value] = [:]
-    for (value, names) in rows {
-      for name in names.split(separator: " ") { result[String(name)] = value }
-    }
-    return result
+  static func table<Value>(_ rows: [(Value, String)]) -> NameTable<Value> {
+    NameTable(
+      rows.flatMap { value, names in
+        names.split(separator: " ").map { (name: String($0), value: value) }
+      })
   }
 
   /// Every beginning of a column header and of a head label.
-  static let beginnings: Set<String> = {
-    var result: Set<String> = []
-    for key in Array(columns.keys) + Array(fields.keys) {
-      for end in key.indices { result.insert(String(key[...end])) }
-    }
-    return result
-  }()
+  static let beginnings = NameSet(
+    (columns.names + fields.names).flatMap { key in key.indices.map { String(key[...$0]) } })
 
   /// Header cells by their key.
-  static let columns: [String: Column] = table([
+  static let columns: NameTable<Column> = table([
     (.level1, "一级指标 一级绩效指标 一级目标 一级指标名称"),
     (.level2, "二级指标 二级绩效指标 二级目标 二级指标名称"),
     (.level3, "三级指标 三级绩效指标 三级指标名称 三级目标 指标名称 绩效指标名称 具体指标"),
@@ -104,7 +100,7 @@ extension Labels {
   static let spanMarks = ["-", "—", "–", "~", "至"]
 
   /// Labels of a form's head by their key.
-  static let fields: [String: Field] = table([
+  static let fields: NameTable<Field> = table([
     (.projectName, "项目名称 项目支出名称 专项名称 转移支付名称 政策名称 项目(政策)名称 预算项目名称 专项(项目)名称"),
     (.projectCode, "项目编码 项目代码 项目编号 项目编码及名称"),
     (
@@ -180,7 +176,7 @@ extension Labels {
   ])
 
   /// First levels by their key (see ``levelKey(_:)``).
-  static let level1: Set<String> = [
+  static let level1: NameSet = [
     "产出", "预期产出", "成本", "效益", "效果", "预期效益", "预期效果", "满意度", "投入", "过程", "决策",
     "实施效果", "履职目标", "履职效能", "管理效率", "运行成本", "社会效应", "可持续发展能力", "项目产出", "项目效益",
     "项目效果", "投入管理", "部门管理", "资金管理", "履职效果", "预算执行", "服务对象满意度", "运行管理", "管理",
@@ -188,7 +184,7 @@ extension Labels {
   ]
 
   /// Second levels by their key (see ``levelKey(_:)``).
-  static let level2: Set<String> = [
+  static let level2: NameSet = [
     "数量", "质量", "时效", "成本", "经济成本", "社会成本", "生态环境成本", "经济效益", "社会效益", "生态效益",
     "环境效益", "可持续影响", "服务对象满意度", "满意度", "社会公众或服务对象满意度", "社会公众满意度",
     "具体满意度", "服务对象满意", "预算控制", "社会、经济、生态效益", "生态环境效益", "产出", "效益", "可持续性影响",
@@ -203,12 +199,11 @@ extension Labels {
   /// Every beginning of two characters or more of the name of a second level.
   static let level2Beginnings = levelBeginnings(level2)
 
-  private static func levelBeginnings(_ names: Set<String>) -> Set<String> {
-    var result: Set<String> = []
-    for name in names {
-      let whole = name + "指标"
-      for end in whole.indices.dropFirst() { result.insert(String(whole[...end])) }
-    }
-    return result
+  private static func levelBeginnings(_ names: NameSet) -> NameSet {
+    NameSet(
+      names.names.flatMap { name in
+        let whole = name + "指标"
+        return whole.indices.dropFirst().map { String(whole[...$0]) }
+      })
   }
 }
