@@ -23,6 +23,17 @@ struct Jixiao: ParsableCommand {
     // A reader that goes away then shows as an error of `write`, which ends the program quietly.
     signal(SIGPIPE, SIG_IGN)
     StandardStreams.open()
+    if let word = CommandLine.arguments.dropFirst().first, !isKnown(word) {
+      exit(
+        withError: ValidationError(
+          "There is no command \(word.debugDescription). To convert a file: jixiao convert FILE"))
+    }
     main(nil)
+  }
+
+  /// Whether the first word after the program's name is an option or the name of a command.
+  private static func isKnown(_ word: String) -> Bool {
+    word.hasPrefix("-") || word == "help"
+      || configuration.subcommands.contains { $0.configuration.commandName == word }
   }
 }

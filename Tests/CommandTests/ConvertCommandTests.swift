@@ -120,6 +120,13 @@ import Testing
     #expect(try command.run(arguments).status == 64)
   }
 
+  @Test func `a file without a command is told of convert`() throws {
+    let outcome = try command.run([list, "--format", "json"])
+    #expect(outcome.status == 64)
+    #expect(outcome.errorLines.first?.hasSuffix("jixiao convert FILE") == true)
+    #expect(try command.run(["help", "convert"]).status == 0)
+  }
+
   @Test func `after two dashes a leading dash is part of a name`() throws {
     let outcome = try command.run(["convert", "--", "-x.pdf"])
     #expect(outcome.status == 1)
