@@ -37,6 +37,21 @@ import Testing
     #expect(table.indicators.count == 1)
   }
 
+  @Test func `what the term carries over is not the year's`() throws {
+    let table = try #require(
+      performanceTables(
+        in: Table(
+          rows: """
+            项目资金（万元） | 中期资金总额 | 90 | 年度资金总额 | 30
+            ^ | 上年结转 | 7 | 上年结转 | 2
+            一级指标 | 二级指标 | 三级指标 | 指标值 | 备注
+            产出指标 | 数量指标 | 次数 | 6次 | 无
+            """)
+      ).value.first)
+    #expect(table.budget.carryover?.text == "2")
+    #expect(table.fields.filter { $0.label == "上年结转" }.map(\.value) == ["7", "2"])
+  }
+
   @Test(arguments: [
     ("项目总体目标", ["到底"], []), ("项目总体目标（2024年-2026年）", [], ["到底"]), ("中期目标", [], ["到底"]),
   ])

@@ -59,7 +59,8 @@ struct MoneyReader {
         } else {
           set(&table.budget.other, number)
         }
-      case .carryover: set(&table.budget.carryover, number)
+      // What is carried over in the term stays among the fields alone.
+      case .carryover where !(hasBoth && isTerm(entry)): set(&table.budget.carryover, number)
       default: break
       }
     }
