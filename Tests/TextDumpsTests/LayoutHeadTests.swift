@@ -68,6 +68,41 @@ import TextDumps
     #expect(rows.contains { $0.contains("其中：财政资金|396.00") })
   }
 
+  @Test(arguments: [
+    // Labels at the tops of their cells.
+    """
+      预算规模及资金用    预算数     816.90 其中：财政资 816.90   其他资金
+        途                       金
+                  购置影像设备，升级远程影像诊断专线和会诊平
+                  台
+       绩效目标       1.配备影像设备；
+                  2.出具时间不超过30分钟。
+    """,
+    // Labels on the middles, one of them a line off.
+    """
+               预算数    816.90 其中：财政资
+                                金    816.90 其他资金
+     预算规模及资金用途
+                  购置影像设备，升级远程影像诊断专线和会诊平台
+                  1.配备影像设备；
+         绩效目标   2.出具时间不超过30分钟。
+    """,
+  ])
+  func `what the money is for ends where the list of goals begins`(head: String) throws {
+    let rows = try rows(
+      """
+                    1.影像中心项目绩效目标表
+         项目名称       影像中心项目
+      \(head)
+       一级指标       二级指标      三级指标         指标值
+       产出指标       数量指标      购置设备数量       27台
+       效益指标       社会效益指标    运行效率         有所提高
+      """)
+    #expect(rows.contains { $0.contains("购置影像设备，升级远程影像诊断专线和会诊平台") })
+    #expect(rows.contains("绩效目标|1.配备影像设备；\n2.出具时间不超过30分钟。"))
+    #expect(rows.contains { $0.contains("其中：财政资金|816.90") })
+  }
+
   @Test func `sums above and below the label of all belong to it`() throws {
     let rows = try rows(
       """

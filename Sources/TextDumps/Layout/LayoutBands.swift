@@ -1,4 +1,5 @@
 internal import Budget
+internal import Tables
 
 /// Divides the lines of a form's head into bands: the rows of its leftmost column.
 ///
@@ -13,6 +14,12 @@ struct LayoutBands {
   private var names: Set<Int> = []
   /// The places of the lines on which a text goes on.
   private var goingOn: Set<Int> = []
+  /// The places of the lines on which texts begin that are no figures.
+  private var written: Set<Int> = []
+  /// The places of the lines on which the first item of a list begins.
+  private var firstItems: Set<Int> = []
+  /// The places of the lines on which another item begins.
+  private var laterItems: Set<Int> = []
   /// For each item, what its label may be part of.
   private var kinds: [Kind] = []
 
@@ -23,6 +30,8 @@ struct LayoutBands {
     case goals
     /// An amount of money: no part of goals.
     case sum
+    /// What the money is for, in words: 预算规模及资金用途.
+    case purpose
     case other
   }
 
@@ -51,6 +60,13 @@ struct LayoutBands {
   /// What it costs that a band begins within a text, between two lines of which one has no label: more
   /// than a label stands beside its middle that cannot stand on it.
   private static let withinText = 0.2
+  /// What it costs that a band begins with another item of a list than its first: more than a label that
+  /// stands a line beside its middle.
+  private static let withinList = 1.2
+  /// What it costs that goals begin above the first item of their list while a band right above them lacks
+  /// the words that its label calls for, or the end of them: more than goals that stand a line beside
+  /// their label's middle.
+  private static let preface = 3.0
   /// The most lines that are divided: no head has more.
   private static let most = 600
 
@@ -113,6 +129,16 @@ struct LayoutBands {
     kinds = items.map(Self.kind)
     let texts = texts + items.filter { !$0.isLabel }.flatMap(\.chunks)
     goingOn = Self.goingOn(texts, place, labelled: Set(beginningAt.keys))
+    for text in texts {
+      guard let line = place[text.line] else { continue }
+      let shape = TokenShape(text.bare)
+      if !shape.contains(.number) { written.insert(line) }
+      if shape.contains(.firstItem) {
+        firstItems.insert(line)
+      } else if shape.contains(.item) {
+        laterItems.insert(line)
+      }
+    }
     let middle = divide(lines, items, beginningAt, isInside: cut, .middle)
     let top = divide(lines, items, beginningAt, isInside: cut, .top)
     self = top.cost + Self.uncommon < middle.cost ? top.bands : middle.bands
@@ -123,6 +149,7 @@ struct LayoutBands {
 
   private init(_ other: LayoutBands) {
     (kinds, names, goingOn) = (other.kinds, other.names, other.goingOn)
+    (written, firstItems, laterItems) = (other.written, other.firstItems, other.laterItems)
   }
 
   /// The places of the lines that begin with the rest of a text above: it begins where that does, and
@@ -147,7 +174,7 @@ struct LayoutBands {
   private static func goesOn(_ above: Chunk, with chunk: Chunk) -> Bool {
     abs(above.place.lowerBound - chunk.place.lowerBound) < 2
       && TokenShape(above.bare).isDisjoint(with: [.endsSentence, .number])
-      && !TokenShape(chunk.bare).contains(.number)
+      && TokenShape(chunk.bare).isDisjoint(with: [.number, .item])
   }
 
   /// Whether a label stands above goals.
@@ -157,7 +184,9 @@ struct LayoutBands {
 
   private static func kind(_ item: LayoutHead.Item) -> Kind {
     guard item.isLabel else { return .whole }
-    let field = Labels.field(item.chunks.map(\.bare).joined())
+    let text = item.chunks.map(\.bare).joined()
+    if text.holds("用途") { return .purpose }
+    let field = Labels.field(text)
     switch field {
     case .projectName, .projectCode, .unit, .department: return .whole
     case .goals, .termGoals: return .goals
@@ -168,6 +197,17 @@ struct LayoutBands {
   /// Whether a label may name a part of what the label left of it names.
   private func isPart(_ label: Int, of left: Int) -> Bool {
     kinds[label] != .whole && !(kinds[label] == .sum && kinds[left] == .goals)
+  }
+
+  /// Whether some lines of goals begin with what a band right above them lacks, or goes on with.
+  private func beginsPreface(
+    _ band: Range<Int>, of label: Int, below: (start: Int, label: Int?)
+  ) -> Bool {
+    guard kinds[label] == .goals, let above = below.label, kinds[above] == .purpose,
+      goingOn.contains(band.lowerBound)
+        || !(below.start..<band.lowerBound).contains(where: written.contains)
+    else { return false }
+    return !firstItems.contains(band.lowerBound) && band.contains(where: firstItems.contains)
   }
 
   /// The label of each band and the cells in it, as indices.
@@ -216,6 +256,7 @@ struct LayoutBands {
         guard !isInside[start], best[start] < .infinity else { continue }
         var cost = best[start] + Self.ownCost
         if goingOn.contains(start) { cost += Self.withinText }
+        if laterItems.contains(start) { cost += Self.withinList }
         if let left {
           if items[left].left > leftmost + Self.columnWidth { cost += Self.indented }
           if othersLeft < items[left].right { cost += Self.another }
@@ -231,6 +272,7 @@ struct LayoutBands {
               && (items[label].bottom < items[left].top || items[left].bottom < items[label].top)
           }
           cost += Self.foreign * Double(foreign)
+          if beginsPreface(start..<end, of: left, below: from[start]) { cost += Self.preface }
           // The label of columns stands beside their names or below.
           if let lowestNames, items[left].bottom < lowestNames { cost += Self.another }
         } else {

@@ -207,12 +207,16 @@ struct LayoutHead {
 }
 
 extension Chunk {
-  /// A figure and the label behind it apart: dumps with a space between digits and characters of one
-  /// text do not part them, 396.00 其他资金.
+  /// A figure and the label beside it apart: dumps with a space between digits and characters of one
+  /// text do not part them, 396.00 其他资金 and 其中：财政资 396.00, whose label goes on below.
   fileprivate var partsOfHead: [Chunk] {
     let words = self.words.map(\.chunk)
-    guard words.count == 2, TokenShape(words[0].text).contains(.number),
-      Labels.field(words[1].text) != nil
+    let figures = words.count { TokenShape($0.text).contains(.number) }
+    guard figures > 0, words.count > figures,
+      words.allSatisfy({ word in
+        TokenShape(word.text).contains(.number)
+          || word.text.unicodeScalars.count > 2 && Labels.beginsLabel(Labels.key(word.text))
+      })
     else { return [self] }
     return words
   }
