@@ -25,6 +25,14 @@ import Testing
     #expect(Labels.field(label) == field)
   }
 
+  @Test(arguments: [
+    ("项目资金(万元)", "项目资金"), ("部门(单位)名称(公章)", "部门名称"), ("甲(乙(丙)丁)戊", "甲戊"), ("(万元)", "(万元)"),
+    ("甲(乙", "甲(乙"), ("甲)乙", "甲)乙"), ("年度(/项目)指标值≥158.00(公里)", "年度指标值≥158.00"),
+  ])
+  func `what parentheses hold is no part of a name`(key: String, name: String) {
+    #expect(Labels.withoutParentheses(key) == name)
+  }
+
   @Test func `names that a cell holds alone are told from texts that begin with one`() {
     for name in ["产出指标", "数量指标", "产出指标(50分)", "数量指标（或建筑规模指标）", "项目名称"] {
       #expect(Labels.isName(name), "\(name)")

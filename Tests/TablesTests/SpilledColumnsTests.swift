@@ -51,6 +51,34 @@ import Testing
     #expect(table.cells.first { $0.text == "桥梁维修" }?.rows == 1..<3)
   }
 
+  @Test func `forms with rows at the same heights stay apart`() {
+    let first = """
+
+      ┌────────┬────┬────┐
+      │项目名称│修桥│一次│
+      ├────────┼────┴────┤
+      │主管部门│交通局   │
+      ├────────┼─────────┤
+      │数量指标│3座      │
+      ├────────┼─────────┤
+      │质量指标│100%     │
+      └────────┴─────────┘
+      """
+    let second = """
+
+      ┌────────┬─┬───────┐
+      │项目名称│A│修路   │
+      ├────────┼─┴───────┤
+      │主管部门│交通局   │
+      ├────────┼─────────┤
+      │数量指标│8公里    │
+      ├────────┼─────────┤
+      │质量指标│98%      │
+      └────────┴─────────┘
+      """
+    #expect(tables([first, second]).map(\.pages) == [[1], [2]])
+  }
+
   @Test func `rows on several pages find theirs in order`() throws {
     let next = """
 

@@ -209,17 +209,23 @@ public enum Labels {
     return beginnings.contains(key[..<open])
   }
 
-  /// The text before the first and after the last parenthesis of a key.
+  /// A key without what its parentheses hold.
   ///
-  /// `项目资金(万元)` gives `项目资金`; a key that is all parentheses stays.
+  /// `项目资金(万元)` gives `项目资金`; a key that begins with one, and what none closes, stays.
   public static func withoutParentheses(_ key: String) -> String {
-    let bytes = key.utf8
     // Most keys have none, and are told fastest by their bytes in one piece.
-    guard bytes.withContiguousStorageIfAvailable({ $0.contains(openingByte) }) ?? true,
-      let open = bytes.firstIndex(of: openingByte), open != key.startIndex,
-      let close = bytes.lastIndex(of: closingByte), close > open
-    else { return key }
-    return String(key[..<open] + key[bytes.index(after: close)...])
+    let hasSome = key.utf8.withContiguousStorageIfAvailable { $0.contains(openingByte) } ?? true
+    guard hasSome, key.utf8.first != openingByte else { return key }
+    var result = Array(key.utf8)
+    var open: [Int] = []
+    var kept = 0
+    for byte in key.utf8 {
+      result[kept] = byte
+      kept += 1
+      if byte == openingByte { open.append(kept - 1) }
+      if byte == closingByte, let start = open.popLast() { kept = start }
+    }
+    return String(decoding: result[..<kept], as: UTF8.self)
   }
 
   /// The parentheses of a key: to look for bytes is much faster than to look for characters.

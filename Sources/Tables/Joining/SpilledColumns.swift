@@ -25,6 +25,7 @@ struct SpilledColumns {
   ///   or the same columns, as a form has that is printed once a page.
   init?(_ first: Table, _ second: Table, slack: Double) {
     guard SpilledColumns.areAlike(first, second, slack: slack),
+      !SpilledColumns.haveSameLabels(first, second),
       first.pages.count.isMultiple(of: second.pages.count),
       let one = SpilledColumns.rowLines(of: first, pages: second.pages.count),
       let other = SpilledColumns.rowLines(of: second, pages: second.pages.count)
@@ -49,6 +50,17 @@ struct SpilledColumns {
     return first.origin == .ruled && second.origin == .ruled && second.captions.isEmpty
       && first.orientation == second.orientation
       && !haveSameColumns(first, second, slack: slack)
+  }
+
+  /// Whether the rows of both tables begin with the same words, the first or more than a quarter of them.
+  ///
+  /// Forms printed once a page do; of the halves of a table only sums, 合计 and 总计, have one name.
+  private static func haveSameLabels(_ first: Table, _ second: Table) -> Bool {
+    let labels = first.leadingWords
+    let others = second.leadingWords
+    let top = (labels.keys.min(), others.keys.min())
+    if let row = top.0, row == top.1, labels[row] == others[row] { return true }
+    return others.count { labels[$0.key] == $0.value } * 4 > others.count
   }
 
   /// The first table with the second to the right of it.
@@ -119,6 +131,16 @@ struct SpilledColumns {
 }
 
 extension Table {
+  /// The first text of each row that begins with an ideograph, without white space.
+  fileprivate var leadingWords: [Int: String] {
+    var result: [Int: String] = [:]
+    for cell in cells where result[cell.rows.lowerBound] == nil {
+      let text = cell.text.withoutBlanks
+      if text.unicodeScalars.first?.isCJK == true { result[cell.rows.lowerBound] = text }
+    }
+    return result
+  }
+
   /// What of the table begins on its first page.
   var firstPage: Table {
     guard let page = pages.first, pages.count > 1 else { return self }
