@@ -37,6 +37,44 @@ import Testing
     #expect(table.indicators.count == 1)
   }
 
+  @Test func `a total beside that of this year is the term's`() throws {
+    let table = try #require(
+      performanceTables(
+        in: Table(
+          rows: """
+            项目资金（万元） | 资金总额 | 90 | 当年资金总额 | 30
+            ^ | 其中：财政拨款 | 80 | 其中：当年财政拨款 | 28
+            ^ | 其他资金 | 10 | 当年其他资金 | 2
+            一级指标 | 二级指标 | 三级指标 | 指标值 | 备注
+            产出指标 | 数量指标 | 次数 | 6次 | 无
+            """)
+      ).value.first)
+    #expect(table.budget.total?.text == "30")
+    #expect(table.budget.fiscal?.text == "28")
+    #expect(table.budget.other?.text == "2")
+    #expect(table.projectBudget.total?.text == "90")
+    #expect(table.projectBudget.fiscal?.text == "80")
+    #expect(table.projectBudget.other?.text == "10")
+  }
+
+  @Test func `code, amount and kind of money stand beside their labels`() throws {
+    let table = try #require(
+      performanceTables(
+        in: Table(
+          rows: """
+            单位编码 | 187043 | 单位名称 | 水务局
+            年度 | 2025 | 金额（万元） | 274.82
+            资金性质 | 一般公共预算 | 项目类别 | 特定目标类
+            一级指标 | 二级指标 | 三级指标 | 指标值
+            产出指标 | 数量指标 | 次数 | 6次
+            """)
+      ).value.first)
+    #expect(table.unit == PerformanceTable.Body(code: "187043", name: "水务局"))
+    #expect(table.budget.total?.text == "274.82")
+    #expect(table.amountUnit == "万元")
+    #expect(table.fields.contains { $0.label == "资金性质" && $0.value == "一般公共预算" })
+  }
+
   @Test func `what the term carries over is not the year's`() throws {
     let table = try #require(
       performanceTables(

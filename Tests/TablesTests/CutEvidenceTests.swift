@@ -43,6 +43,44 @@ import Testing
     #expect(table.rowCount == 5)
   }
 
+  @Test func `a value above the break and its label below are one row`() throws {
+    let table = try joined(
+      """
+      ┌────────┬─────────────────┐
+      │效益指标│修桥             │
+      ├────────┼─────────────────┤
+      │        │1.修桥3座；      │
+      """,
+      """
+      │产出指标│                 │
+      ├────────┼────────┬────────┤
+      │质量指标│度      │9分     │
+      └────────┴────────┴────────┘
+      """)
+    #expect(table.texts[1].prefix(2) == ["产出指标", "1.修桥3座；"])
+    #expect(table.rowCount == 3)
+  }
+
+  @Test func `a name below a blank is that of both rows in a second set of columns, too`() throws {
+    let table = try joined(
+      """
+      ┌────────┬────┬────────┬────┐
+      │数量指标│次数│数量指标│次数│
+      │        ├────┤        ├────┤
+      │        │个数│        │个数│
+      ├────────┼────┼────────┼────┤
+      │        │完成│        │完成│
+      └────────┴────┴────────┴────┘
+      """,
+      """
+      ┌────────┬────┬────────┬────┐
+      │质量指标│合格│质量指标│合格│
+      └────────┴────┴────────┴────┘
+      """)
+    let names = table.cells.filter { $0.text == "质量指标" }
+    #expect(names.map(\.rows) == [2..<4, 2..<4])
+  }
+
   @Test func `one character alone is the rest of the name above`() throws {
     let table = try joined(
       """

@@ -219,6 +219,12 @@ extension FormReader {
     {
       result.unit = PerformanceTable.Body(printed: other.value)
     }
+    if result.unit.code == nil {
+      let code = entries.first {
+        Labels.column($0.label) == .unitCode && TitleReader.isCode($0.value)
+      }
+      result.unit.code = code?.value.withoutBlanks
+    }
     if result.kind == .overall { TaskReader(entries: entries).read(into: &result) }
   }
 

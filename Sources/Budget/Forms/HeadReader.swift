@@ -90,12 +90,18 @@ struct HeadReader {
   private func canBeValue(_ index: Int, of label: Int) -> Bool {
     if text(index).isEmpty { return true }
     if let field = field(index) {
-      // Goals are often called by the name of their label; other labels are labels.
+      // Goals are often called by the name of their label, and 一般公共预算 is a kind of money; other
+      // labels are labels.
+      let asksForKind = kindMarks.contains { Labels.key(text(label)).ends(with: $0) }
       return field == .group && self.field(label) == .projectName
+        || field == .plain && self.field(label) == .plain && asksForKind
     }
     if EmbeddedLabel(text(index)) != nil { return !isGoals(field(label)) }
     return true
   }
+
+  /// How labels end whose value is one of several names.
+  private var kindMarks: [String] { ["性质", "来源", "类型", "类别"] }
 
   private func isGoals(_ field: Labels.Field?) -> Bool {
     field == .goals || field == .termGoals || field == .group

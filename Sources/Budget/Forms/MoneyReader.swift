@@ -11,13 +11,33 @@ struct MoneyReader {
 
   /// Reads the entries of a head; `unit`: the unit of the table's amounts, where one is printed.
   init(entries: [HeadEntry], unit: String?) {
-    let entries = entries.flatMap { $0.parted(unit: unit) }
+    let entries = MoneyReader.withTermTotals(entries.flatMap { $0.parted(unit: unit) })
     self.entries = entries
     let year = entries.first { $0.field == .total && $0.header == nil }
     let term = entries.first { $0.field == .termTotal && $0.header == nil }
     yearColumns = year?.columns
     termColumns = term?.columns
   }
+
+  /// The entries, a total beside that of 当年 or 本年 as the term's.
+  private static func withTermTotals(_ entries: [HeadEntry]) -> [HeadEntry] {
+    let totals = entries.indices.filter { entries[$0].field == .total && entries[$0].header == nil }
+    guard totals.count == 2, entries[totals[0]].row == entries[totals[1]].row else {
+      return entries
+    }
+    let years = totals.filter { place in
+      yearMarks.contains { Labels.key(entries[place].label).hasPrefix($0) }
+    }
+    guard years.count == 1, let term = totals.first(where: { $0 != years[0] }) else {
+      return entries
+    }
+    var result = entries
+    result[term].field = .termTotal
+    return result
+  }
+
+  /// How labels of the year's money begin that stand beside those of the whole term: 当年资金总额.
+  private static let yearMarks = ["当年", "本年", "年度"]
 
   /// Fills the year's and the term's money.
   func read(into table: inout PerformanceTable) {
@@ -64,10 +84,12 @@ struct MoneyReader {
       default: break
       }
     }
-    // 项目资金（元） names a group of amounts, or the one amount there is.
+    // 项目资金（元） names a group of amounts, or the one amount there is; so does 金额（万元）.
     let isPrinted = yearColumns != nil || termColumns != nil || table.budget.total != nil
     let single = entries.filter {
-      $0.field == .group && TitleReader.moneyUnit(inLabel: $0.label) != nil
+      ($0.field == .group
+        || $0.header == nil && Labels.withoutParentheses(Labels.key($0.label)) == "金额")
+        && TitleReader.moneyUnit(inLabel: $0.label) != nil
     }
     if !isPrinted, single.count == 1, let number = DecimalNumber(single[0].value.withoutMoneyUnit) {
       table.budget.total = number

@@ -49,7 +49,18 @@ struct CutEvidence {
         goesOn = true
       }
     }
+    if areComplements(pairs) { odds *= CutOdds.complements }
     return goesOn ? odds : 0
+  }
+
+  /// Whether each cell prints on one page alone, and below the break only names do.
+  private func areComplements(_ pairs: [Pair]) -> Bool {
+    let filled = pairs.filter { !$0.upper.text.isEmpty || !$0.lower.text.isEmpty }
+    return filled.contains { !$0.upper.text.isEmpty }
+      && filled.contains { !$0.lower.text.isEmpty }
+      && filled.allSatisfy { pair in
+        pair.lower.text.isEmpty || pair.upper.text.isEmpty && isWhole(pair.lower.text)
+      }
   }
 
   /// The text above may have ended there; in a column that is never blank a new row would print.
@@ -74,6 +85,9 @@ struct CutEvidence {
     }
     return odds * textOdds(pair)
   }
+
+  /// Whether a text is a known name that a cell holds alone.
+  func isName(_ text: String) -> Bool { isWhole(text) }
 
   /// Whether both texts together are a known name that neither is alone.
   func areHalvesOfName(_ pair: Pair) -> Bool {

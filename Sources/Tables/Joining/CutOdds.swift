@@ -56,6 +56,9 @@ enum CutOdds {
   /// The most that a text below a blank may weigh.
   static let mostBelowBlank = 3.0
 
+  /// A name without its value below, a value without a name above: no row of its own prints so.
+  static let complements = 25.0
+
   // MARK: Habits of a column
 
   /// How often a cell goes on that has lines above already.

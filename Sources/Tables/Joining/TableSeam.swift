@@ -112,7 +112,8 @@ struct TableSeam {
     let carried = carriedRows(above: above)
     // The column up to which a cut name and the blanks beside it were joined.
     var named = -1
-    // Beside a label that begins anew, what stands below a blank is the value of that label.
+    // Beside a label that begins anew, what stands below a blank is the value of that label, where it
+    // is no name itself.
     var isAnew = false
     return second.cells.map { cell in
       guard cell.rows.lowerBound == 0, let index = above[cell.columns.lowerBound] else {
@@ -129,7 +130,8 @@ struct TableSeam {
       let isOne =
         isCut || isNamed || carried.contains(RowPair(upper: upper.rows, lower: cell.rows))
         || carriesOver(upper, cell)
-          && !(isAnew && upper.rows.count == 1 && cell.rows.count == 1)
+          && !(isAnew && upper.rows.count == 1 && cell.rows.count == 1
+            && !evidence.isName(cell.text))
       if !isOne, !upper.text.isEmpty, !cell.text.isEmpty { isAnew = true }
       return isOne ? index : nil
     }
