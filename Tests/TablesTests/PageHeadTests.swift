@@ -33,6 +33,29 @@ import Testing
     #expect(tables(above: line).map(\.pages) == [[1, 2]])
   }
 
+  @Test func `the rest goes on below a title and a header inside the lines, both printed again`() {
+    func page(_ label: String, _ name: String) -> Page {
+      Page(
+        drawing: """
+          ┌──────────────────────┐
+          │项目支出绩效目标表    │
+          ├────────┬──────┬──────┤
+          │一级指标│三级  │指标值│
+          ├────────┼──────┼──────┤
+          │\(label)│\(name)一│1笔   │
+          │        ├──────┼──────┤
+          │        │\(name)二│98%   │
+          └────────┴──────┴──────┘
+          """, number: label == "产出指标" ? 1 : 2)
+    }
+    let joiner = PageJoiner(namesColumns: { $0.contains("指标值") })
+    let tables = joiner.layout(
+      joining: [page("产出指标", "付款"), page("        ", "惠及")].map(PageReader().layout)
+    ).tables
+    #expect(tables.map(\.pages) == [[1, 2]])
+    #expect(tables.first?.cells.first { $0.text == "产出指标" }?.rows == 2..<6)
+  }
+
   @Test func `the rest goes on below a running head and the header printed again`() {
     let first = """
         项目支出绩效目标表

@@ -15,6 +15,8 @@ struct OpenTable {
 
   /// How many rows below a header may number its columns: 1 2 3, once more in a second language.
   private static let numberingRows = 3
+  /// How many rows above a header may hold a title: its two lines and the unit of money.
+  private static let titleRows = 3
 
   init(_ table: Table) {
     self.table = table
@@ -73,13 +75,15 @@ struct OpenTable {
     foot = candidates.filter { table.cells[$0].rows.upperBound == table.rowCount }
   }
 
-  /// How many rows at the top of a part repeat rows of the table.
+  /// How many rows at the top of a part repeat rows of the table: its header, and the title above it
+  /// where both stand inside the lines.
   mutating func repeatedHeader(
     of part: Table, namesColumns: @Sendable ([String]) -> Bool
   ) -> Int {
-    guard let top = part.rowSignatures(0..<min(1, part.rowCount)).first, top.isHeaderLike else {
-      return 0
-    }
+    let titles = repeatedTitles(of: part)
+    guard let top = part.rowSignatures(titles..<min(titles + 1, part.rowCount)).first,
+      top.isHeaderLike
+    else { return 0 }
     findRowsOfNames()
     // A row of words may stand in a table twice; only the row that names the columns is repeated.
     let candidates = top.marks.compactMap { mark in
@@ -95,7 +99,7 @@ struct OpenTable {
     let depth = max(table.headerDepth(at: header), table.headerRows - header)
     let rows = header..<min(header + depth + OpenTable.numberingRows, table.rowCount - 1)
     let signatures = table.rowSignatures(rows)
-    let others = part.rowSignatures(0..<min(rows.count, part.rowCount))
+    let others = part.rowSignatures(titles..<min(titles + rows.count, part.rowCount))
     if !namesColumns(signatures.prefix(max(depth, 1)).flatMap(\.texts)),
       OpenTable.areLabels(signatures, others)
     {
@@ -110,7 +114,15 @@ struct OpenTable {
       guard isRepeated else { break }
       count += 1
     }
-    return count
+    return titles + count
+  }
+
+  /// How many rows at the top of a part print one text each and the same as the table's first rows.
+  private func repeatedTitles(of part: Table) -> Int {
+    let rows = 0..<min(OpenTable.titleRows, part.rowCount - 1, table.rowCount)
+    guard !rows.isEmpty else { return 0 }
+    return zip(table.rowSignatures(rows), part.rowSignatures(rows))
+      .prefix { $0.texts.count == 1 && $0 == $1 }.count
   }
 
   /// Whether the rows below two like rows begin alike, too, each with another text: the labels of a
