@@ -44,6 +44,29 @@ import Testing
     #expect(try cell("100%", of: table).columns == cell("指标值", of: table).columns)
   }
 
+  @Test func `a row beside a name that stands lower is no caption`() throws {
+    let table = try table(
+      """
+      ────────────────────────────────────────────────────────────────────
+      项目名称        年度目标              一级指标    三级指标    指标值
+      ────────────────────────────────────────────────────────────────────
+                                            产出指标    养护里程    50公里
+                                          ────────────────────────────────
+      道路养护        保障通行              产出指标    及时完成    100%
+                                          ────────────────────────────────
+                                            效益指标    通行能力    提高
+      ────────────────────────────────────────────────────────────────────
+                                            产出指标    清扫面积    9公顷
+                                          ────────────────────────────────
+      清扫保洁        保障整洁              效益指标    街道整洁    提高
+      ────────────────────────────────────────────────────────────────────
+      """)
+    #expect(table.origin == .lined)
+    #expect(try cell("道路养护", of: table).rows == 1..<4)
+    #expect(try cell("清扫保洁", of: table).rows == 4..<6)
+    #expect(try cell("9公顷", of: table).rows == 4..<5)
+  }
+
   @Test func `a value in the middle of its cell stands beside its label`() throws {
     var page = Page(
       drawing: """

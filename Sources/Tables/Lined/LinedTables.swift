@@ -53,7 +53,7 @@ struct LinedTables: Sendable {
     let bands = bands(of: stack, rows: rows, em: em)
     let sides = sharedSides(of: stack)
     let captions = bands.indices.filter { index in
-      isCaption(bands[index], below: stack.levels[index], sides: sides)
+      isCaption(bands[index], between: stack.levels[index...(index + 1)], sides: sides)
         || isProse(bands[index], sides: sides)
     }
     var result: [Grid] = []
@@ -120,11 +120,13 @@ struct LinedTables: Sendable {
   }
 
   /// Whether a band holds a title, a year or a money unit alone: below a whole line, and nothing at its
-  /// left.
+  /// left, nor a cell merged down there.
   private func isCaption(
-    _ band: LinedBand, below above: RuleLevel, sides: ClosedRange<Double>
+    _ band: LinedBand, between levels: ArraySlice<RuleLevel>, sides: ClosedRange<Double>
   ) -> Bool {
-    guard let left = band.taken.first?.lowerBound, let right = band.taken.last?.upperBound else {
+    guard let above = levels.first, let below = levels.last,
+      let left = band.taken.first?.lowerBound, let right = band.taken.last?.upperBound
+    else {
       return false
     }
     let width = sides.length
@@ -135,7 +137,9 @@ struct LinedTables: Sendable {
     // A row is not much higher than its text.
     let room = band.heights.length - Double(band.lineCount) * band.fontSize
     let standsApart = band.wideGaps.isEmpty && room > settings.rowReach * band.fontSize
-    return isCentred || standsApart || left > sides.lowerBound + 0.4 * width
+    let isAtRight =
+      left > sides.lowerBound + 0.4 * width && below.covers(x: sides.lowerBound + 0.1 * width)
+    return isCentred || standsApart || isAtRight
   }
 
   /// Whether a band holds lines of running text, one below the other from side to side.
