@@ -112,7 +112,7 @@ struct RegionFinder {
     let between = floor..<range.lowerBound
     let side = sideLabel(before: range.lowerBound, after: floor)
     let isList = header.isList
-    var titleRange = free == 0 ? lastTitle(in: between) : title(in: between)
+    var titleRange = free == 0 ? lastTitle(in: between, head: side.lowerBound) : title(in: between)
     var start = side.lowerBound
     if let title = titleRange {
       let after = title.upperBound..<side.lowerBound
@@ -257,7 +257,13 @@ struct RegionFinder {
   }
 
   private func title(in range: Range<Int>) -> Range<Int>? { titles(in: range, all: false).first }
-  private func lastTitle(in range: Range<Int>) -> Range<Int>? { titles(in: range, all: true).last }
+
+  /// The last title of a range that a head follows, or the last: 绩效指标表 may stand below a head.
+  private func lastTitle(in range: Range<Int>, head end: Int) -> Range<Int>? {
+    let titles = titles(in: range, all: true)
+    return titles.last { $0.upperBound < end && firstLabel(in: $0.upperBound..<end) != nil }
+      ?? titles.last
+  }
 
   private func titles(in range: Range<Int>, all: Bool) -> [Range<Int>] {
     var result: [Range<Int>] = []

@@ -192,7 +192,7 @@ struct LayoutReader {
   }
 
   /// The first line with a label of a form's head: its name may go on below.
-  private func firstLabel(in range: Range<Int>) -> Int? {
+  func firstLabel(in range: Range<Int>) -> Int? {
     guard !range.isEmpty else { return nil }
     return range.first { line in
       guard let first = chunks[line].first else { return false }

@@ -18,11 +18,15 @@ extension LayoutReader {
     return nil
   }
 
+  /// The last title of some lines that a head follows, or the last: 绩效指标表 may stand below a head.
   func lastTitle(in range: Range<Int>) -> Range<Int>? {
+    var last: Range<Int>?
     for line in range.reversed() {
-      if let title = title(endingAt: line, in: range) { return title }
+      guard let title = title(endingAt: line, in: range) else { continue }
+      if firstLabel(in: title.upperBound..<range.upperBound) != nil { return title }
+      last = last ?? title
     }
-    return nil
+    return last
   }
 
   /// The title that ends on a line; it may begin on one above: 绩效, 目标表.
