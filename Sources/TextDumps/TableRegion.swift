@@ -110,9 +110,14 @@ struct RegionFinder {
     let range = header.range
     let floor = max(free, range.lowerBound - Self.longestHead)
     let between = floor..<range.lowerBound
-    let side = sideLabel(before: range.lowerBound, after: floor)
+    var side = sideLabel(before: range.lowerBound, after: floor)
     let isList = header.isList
-    var titleRange = free == 0 ? lastTitle(in: between, head: side.lowerBound) : title(in: between)
+    let titles = titles(in: between, all: true)
+    var titleRange = free == 0 ? lastTitle(of: titles, head: side.lowerBound) : titles.first
+    // A second one right above the header is the name of the indicators: 绩效指标表.
+    if let last = titles.last, last != titleRange, last.upperBound == side.lowerBound, !isList {
+      side = last.lowerBound..<side.upperBound
+    }
     var start = side.lowerBound
     if let title = titleRange {
       let after = title.upperBound..<side.lowerBound
@@ -231,9 +236,10 @@ struct RegionFinder {
   private func firstLabel(in range: Range<Int>) -> Int? {
     range.first { index in
       guard tokens[index].gap != .space || index == 0 else { return false }
-      switch matcher.match(at: index)?.field {
+      let match = matcher.match(at: index)
+      switch match?.field {
       case .projectName, .projectCode, .unit, .department: return true
-      default: return false
+      default: return match?.column == .unitCode
       }
     }
   }
@@ -258,10 +264,9 @@ struct RegionFinder {
 
   private func title(in range: Range<Int>) -> Range<Int>? { titles(in: range, all: false).first }
 
-  /// The last title of a range that a head follows, or the last: 绩效指标表 may stand below a head.
-  private func lastTitle(in range: Range<Int>, head end: Int) -> Range<Int>? {
-    let titles = titles(in: range, all: true)
-    return titles.last { $0.upperBound < end && firstLabel(in: $0.upperBound..<end) != nil }
+  /// The last of some titles that a head follows, or the last.
+  private func lastTitle(of titles: [Range<Int>], head end: Int) -> Range<Int>? {
+    titles.last { $0.upperBound < end && firstLabel(in: $0.upperBound..<end) != nil }
       ?? titles.last
   }
 

@@ -54,6 +54,67 @@ import TextDumps
       ])
   }
 
+  @Test(arguments: [
+    """
+    项目绩效目标表
+    单位编码 624836 单位名称 水务局
+    年度 2020 金额（万元） 53.05
+    总体目标
+    保障通行。
+    绩效项目指标表
+    一级指标 二级指标 三级指标 指标值
+    产出指标 数量指标 养护里程 50公里
+    效益指标 社会效益指标 通行能力 有所提高
+    """,
+    """
+                          项目绩效目标表
+    单位编码     624836           单位名称                          水务局
+
+                                                           金额
+    项目编码         53623862150140163345    年度       2020   （万     53.05
+                                                           元）
+    项目名称           道路养护
+
+    一级指标     二级指标         三级指标           指标值
+    产出指标     数量指标         养护里程           50公里
+    效益指标     社会效益指标     通行能力           有所提高
+    """,
+  ])
+  func
+    `a head begins with the code of a unit and has an amount, and a title below it is none of the form`(
+      text: String
+    ) throws
+  {
+    let table = try #require(TextDumpReader().layout(of: text).tables.first)
+    #expect(table.captions.map(\.text) == ["项目绩效目标表"])
+    let rows = Dictionary(grouping: table.cells) { $0.rows.lowerBound }.values
+      .map { $0.map(\.text).filter { !$0.isEmpty } }
+    #expect(rows.contains(["单位编码", "624836"]))
+    #expect(rows.contains(["金额（万元）", "53.05"]))
+    #expect(!rows.contains { $0.contains { $0.hasSuffix("绩效项目指标表") && $0.hasPrefix("保障") } })
+  }
+
+  @Test func `of names of sums with a figure less, what is carried over is blank`() throws {
+    let text = """
+      项目支出绩效目标表
+      项目名称 设备检验
+      项目资金（万元）
+      年度资金总额 财政拨款 上年结转资金 其他资金
+      439.28 439.28 0.00
+      一级指标 二级指标 三级指标 指标值
+      产出指标 数量指标 检验设备 50台
+      效益指标 社会效益指标 事故起数 0起
+      """
+    let layout = TextDumpReader().layout(of: text)
+    let cells = try #require(layout.tables.first).cells
+    let names = cells.filter { ["年度资金总额", "财政拨款", "其他资金"].contains($0.text) }
+    let below = names.map { name in
+      cells.first { $0.columns == name.columns && $0.rows.lowerBound == name.rows.upperBound }?.text
+    }
+    #expect(below == ["439.28", "439.28", "0.00"])
+    #expect(layout.findings.map(\.code) == ["text-ambiguous"])
+  }
+
   @Test func `a header in two rows names the columns below its groups`() throws {
     let text = """
       项目支出绩效目标表

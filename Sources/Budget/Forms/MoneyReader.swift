@@ -8,36 +8,46 @@ struct MoneyReader {
   private let entries: [HeadEntry]
   private let yearColumns: Range<Int>?
   private let termColumns: Range<Int>?
+  private let namedByYear: Swift.Set<Labels.Field>
 
   /// Reads the entries of a head; `unit`: the unit of the table's amounts, where one is printed.
   init(entries: [HeadEntry], unit: String?) {
-    let entries = MoneyReader.withTermTotals(entries.flatMap { $0.parted(unit: unit) })
+    let parted = entries.flatMap { $0.parted(unit: unit) }
+    let entries = MoneyReader.withTermTotals(parted)
     self.entries = entries
+    namedByYear = MoneyReader.namedByYear(parted)
     let year = entries.first { $0.field == .total && $0.header == nil }
     let term = entries.first { $0.field == .termTotal && $0.header == nil }
     yearColumns = year?.columns
     termColumns = term?.columns
   }
 
-  /// The entries, a total beside that of 当年 or 本年 as the term's.
+  /// The entries, the total that is not called that of 当年 as the term's where another is.
   private static func withTermTotals(_ entries: [HeadEntry]) -> [HeadEntry] {
-    let totals = entries.indices.filter { entries[$0].field == .total && entries[$0].header == nil }
-    guard totals.count == 2, entries[totals[0]].row == entries[totals[1]].row else {
-      return entries
-    }
-    let years = totals.filter { place in
-      yearMarks.contains { Labels.key(entries[place].label).hasPrefix($0) }
-    }
-    guard years.count == 1, let term = totals.first(where: { $0 != years[0] }) else {
-      return entries
-    }
+    guard namedByYear(entries).contains(.total),
+      let term = entries.firstIndex(where: {
+        $0.field == .total && $0.header == nil && !isCalledYears($0)
+      })
+    else { return entries }
     var result = entries
     result[term].field = .termTotal
     return result
   }
 
-  /// How labels of the year's money begin that stand beside those of the whole term: 当年资金总额.
-  private static let yearMarks = ["当年", "本年", "年度"]
+  /// The kinds of money that a form prints twice, once with the word 当年 or its like.
+  private static func namedByYear(_ entries: [HeadEntry]) -> Swift.Set<Labels.Field> {
+    let sums = entries.filter { $0.field.isSum && $0.header == nil }
+    return Swift.Set(
+      Dictionary(grouping: sums, by: \.field).filter { _, sums in
+        sums.count == 2 && sums.count(where: isCalledYears) == 1
+      }.keys)
+  }
+
+  private static func isCalledYears(_ entry: HeadEntry) -> Bool {
+    var key = Labels.key(entry.label)
+    if key.hasPrefix("其中:") { key.removeFirst(3) }
+    return ["当年", "本年", "年度"].contains(where: key.hasPrefix)
+  }
 
   /// Fills the year's and the term's money.
   func read(into table: inout PerformanceTable) {
@@ -96,8 +106,9 @@ struct MoneyReader {
     }
   }
 
-  /// Whether a part stands in the column of the term's total.
+  /// Whether a part is that of the term by its name, or stands in the column of the term's total.
   private func isTerm(_ entry: HeadEntry) -> Bool {
+    if namedByYear.contains(entry.field) { return !MoneyReader.isCalledYears(entry) }
     guard let yearColumns, let termColumns else { return false }
     let toYear = distance(entry.columns, yearColumns)
     let toTerm = distance(entry.columns, termColumns)

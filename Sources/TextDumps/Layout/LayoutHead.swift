@@ -7,6 +7,8 @@ struct LayoutHead {
   struct Item {
     var chunks: [Chunk]
     var isLabel: Bool
+    /// Whether the next thing on its lines is a figure, as beside 金额 in a pair.
+    var isBeforeFigure = false
 
     var left: Int { chunks.map(\.place.lowerBound).min() ?? 0 }
     var right: Int { chunks.map(\.place.upperBound).max() ?? 0 }
@@ -46,7 +48,9 @@ struct LayoutHead {
     for index in all.indices where !used[index] {
       guard let label = Self.label(from: index, in: all, rank, used: used) else { continue }
       for part in label { used[part] = true }
-      items.append(Item(chunks: label.map { all[$0] }, isLabel: true))
+      var item = Item(chunks: label.map { all[$0] }, isLabel: true)
+      item.isBeforeFigure = Self.isFigure(rightOf: item, in: all)
+      items.append(item)
     }
     for index in Self.unlisted(all, used) {
       used[index] = true
@@ -54,6 +58,15 @@ struct LayoutHead {
     }
     addTexts(all.indices.filter { !used[$0] }.map { all[$0] })
     items += whole.dropFirst(Self.most).map { Item(chunks: [$0], isLabel: false) }
+  }
+
+  /// Whether the nearest chunk right of a cell on its lines is a figure.
+  private static func isFigure(rightOf item: Item, in all: [Chunk]) -> Bool {
+    let first = all.firstSorted { $0.line >= item.top }
+    let beside = all[first...].prefix { $0.line <= item.bottom }
+      .filter { $0.place.lowerBound >= item.right }
+    let next = beside.min { $0.place.lowerBound < $1.place.lowerBound }
+    return next.map { TokenShape($0.bare).contains(.number) } ?? false
   }
 
   /// The labels that no list knows: what ends as labels do before a value, and behind one or at the
@@ -167,7 +180,9 @@ struct LayoutHead {
   /// Whether a label stands above its values, and nowhere before them: 任务名称.
   static func namesColumn(_ item: Item) -> Bool {
     let key = Labels.key(item.chunks.map(\.bare).joined())
-    guard let kind = StackedLabels.kind(key), kind != .goals else { return false }
+    guard let kind = StackedLabels.kind(key), kind != .goals,
+      !(kind == .amount && item.isBeforeFigure)
+    else { return false }
     return Labels.field(key) == nil
   }
 

@@ -203,7 +203,7 @@ struct LayoutReader {
         guard text.utf8.count <= 120 else { return false }
         switch Labels.field(text) {
         case .projectName, .projectCode, .unit, .department: return true
-        default: break
+        default: if Labels.column(text) == .unitCode { return true }
         }
         guard Labels.beginsLabel(Labels.key(text)) else { return false }
       }

@@ -116,7 +116,8 @@ extension HeadGrid {
 
   private func isReached(_ label: LabelMatch) -> Bool { label.key.holds("完成情况") }
 
-  /// Adds names of sums side by side and the sums below them: as many figures as names.
+  /// Adds names of sums side by side and the sums below them: as many figures as names, or one less, and
+  /// what is carried over is blank then, as it mostly is.
   private mutating func readSums(_ run: [LabelMatch], until end: Int) -> Int? {
     guard run.count >= 2, run.allSatisfy({ $0.field?.isSum ?? false }), let last = run.last else {
       return nil
@@ -125,17 +126,27 @@ extension HeadGrid {
     let figures = (start..<max(start, end)).prefix(run.count + 1).prefix {
       tokens[$0].shape.contains(.number)
     }
-    guard figures.count == run.count, tokens[start].gap != .space else { return nil }
+    let blank = run.firstIndex { $0.field == .carryover }
+    let lacksOne = figures.count == run.count - 1 && blank != nil && figures.count > 1
+    guard figures.count == run.count || lacksOne, tokens[start].gap != .space else { return nil }
+    if lacksOne {
+      findings.append(tokens.doubt([figures.startIndex..<figures.endIndex], Self.oneBlank))
+    }
     if group == nil { groupIsFresh = false }
     let offset = group == nil ? 0 : 1
     writeHeader(run, offset: offset)
     beginRow()
-    for (place, figure) in figures.enumerated() {
+    let places = run.indices.filter { !lacksOne || $0 != blank }
+    for (place, figure) in zip(places, figures) {
       writer.add(tokens.printed(figure..<figure + 1), columns: offset + place..<offset + place + 1)
     }
     closeGroup()
     return figures.endIndex
   }
+
+  /// What is said of figures that are one less than their names.
+  private static let oneBlank =
+    "an amount fewer than names: the one carried over is taken for blank"
 
   /// Where the rows of a small table end: at the next label that is not one of its own.
   private func tableEnd(_ start: Int, until end: Int, hasRowLabels: Bool) -> Int {
