@@ -254,4 +254,23 @@ import TextDumps
       (0..<table.rowCount).first { grid.row($0).contains("二级指标") })
     #expect(grid.row(header).suffix(5) == ["年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施"])
   }
+
+  @Test func `names drawn twice go back to one line`() throws {
+    let text = """
+                   项目支出绩效目标表
+                   项目支出绩效目标表
+      项目名称 道路养护
+      一级指标
+      一级指标       二级指标
+                 二级指标         三级指标
+                              三级指标      指标值
+                                        指标值
+      产出指标       数量指标         养护里程      50公里
+      效益指标       社会效益指标       通行能力      有所提高
+      """
+    let table = try #require(TextDumpReader().layout(of: text).tables.first)
+    #expect(table.captions.map(\.text) == ["项目支出绩效目标表"])
+    #expect(GridText(table: table).indicators.first == ["产出指标", "数量指标", "养护里程", "50公里"])
+    #expect(!table.cells.contains { $0.text == "一级指标一级指标" })
+  }
 }

@@ -14,7 +14,9 @@ struct LayoutReader {
     self.dump = dump
     self.reflow = reflow
     let spacesDigits = dump.spacesDigits
-    chunks = dump.lines.indices.map { dump.chunks(ofLine: $0, spacesDigits: spacesDigits) }
+    var chunks = dump.lines.indices.map { dump.chunks(ofLine: $0, spacesDigits: spacesDigits) }
+    chunks.dropDoubles()
+    self.chunks = chunks
     neighbours = Neighbours(chunks.lazy.joined().map(\.bare))
     search = HeaderSearch(chunks)
   }
