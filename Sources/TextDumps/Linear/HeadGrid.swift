@@ -185,6 +185,10 @@ struct HeadGrid {
   /// Notes what speaks against a label and its value.
   private mutating func note(_ label: LabelMatch?, _ value: Range<Int>, until end: Int) {
     guard let label else {
+      if let first = tokens[safe: value.lowerBound], first.shape.contains(.number) {
+        findings.append(tokens.doubt(value, "a figure of the head has no label"))
+        return
+      }
       // Below the money of a group stands what it is for.
       guard group == nil, !value.isEmpty else { return }
       findings.append(tokens.doubt(value, "words of the head have no label"))
@@ -284,7 +288,7 @@ struct HeadGrid {
     guard !first.isDisjoint(with: [.number, .placeholder]) || first.contains(.beginsTarget) else {
       return start
     }
-    var end = start + 1
+    var end = WrappedFigure.end(of: start, until: stop, in: tokens)
     // A unit may follow its number.
     if end < stop, tokens[end].gap == .space, ["万元", "元"].contains(tokens[end].text) { end += 1 }
     return end
