@@ -15,7 +15,7 @@ struct DumpLine {
 
 /// Already extracted text as lines on pages.
 ///
-/// A form feed ends a page, or an empty line where ``UnmarkedPages`` says so; `\n`, `\r\n` and `\r` end a line.
+/// A form feed ends a page; `\n`, `\r\n` and `\r` end a line.
 struct Dump {
   /// The lines in order, blank ones among them.
   var lines: [DumpLine] = []
@@ -65,15 +65,6 @@ struct Dump {
     }
     append(text, start, lastFilled, index, page)
     if isFolded { foldLast() }
-    numberPages(after: UnmarkedPages(self).ends)
-  }
-
-  /// Numbers the pages that some lines end.
-  private mutating func numberPages(after ends: [Int]) {
-    for (end, next) in zip(ends, ends.dropFirst() + [lines.count - 1]) where end < next {
-      let page = lines[end].page + 1
-      for index in (end + 1)...next { lines[index].page = page }
-    }
   }
 
   /// Puts ideographs for the radicals and compatibility ideographs that a font made of them on the
