@@ -30,4 +30,34 @@ import TextDumps
     let row = try #require(table.indicators.first { $0.contains("质量指标") })
     #expect(row.suffix(2).map { $0.filter { $0 != " " } } == [lines[0], lines[1] + lines[2]])
   }
+
+  @Test func `a line that says what is reached begins a target`() throws {
+    let text = """
+      项目支出绩效目标表
+      项目名称
+      养老金发放
+      填报单位
+      青河县民政局
+      年度目标
+      按时发放养老金。
+      一级指标
+      二级指标
+      三级指标
+      指标值
+      产出指标
+      质量指标
+      养老金发放准确率
+      达到100%
+      领取资格认证率
+      ≥98%
+      效益指标
+      社会效益指标
+      群众生活
+      逐步改善
+      """
+    let table = GridText(table: try #require(TextDumpReader().layout(of: text).tables.first))
+    #expect(
+      table.indicators.prefix(2).map { Array($0.suffix(2)) }
+        == [["养老金发放准确率", "达到100%"], ["领取资格认证率", "≥98%"]])
+  }
 }
