@@ -37,6 +37,33 @@ struct CutSideLabels {
     return Self.isLabel(text(label)) ? nil : rest(of: label, at: page)
   }
 
+  /// Parts the rows where a new page begins without a header, the label taken out that it begins with.
+  func splitAtPages(_ block: inout TableRegion.Block) {
+    var stretches: [Range<Int>] = []
+    var repeated: [Range<Int>] = []
+    for (index, stretch) in block.stretches.enumerated() {
+      if index > 0 { repeated.append(block.repeated[index - 1]) }
+      var start = stretch.lowerBound
+      // The page may end right below the header.
+      if index == 0, block.sideBelow.isEmpty, tokens[safe: start]?.gap == .page, !stretch.isEmpty,
+        let part = part(of: block.side, at: start)
+      {
+        start = min(part.upperBound, stretch.upperBound)
+        block.sideBelow = part
+      }
+      for place in (start..<stretch.upperBound).dropFirst() where tokens[place].gap == .page {
+        stretches.append(start..<place)
+        let part = part(of: block.label, at: place)
+        let next = min(part?.upperBound ?? place, stretch.upperBound)
+        repeated.append(place..<next)
+        start = next
+      }
+      stretches.append(start..<stretch.upperBound)
+    }
+    block.stretches = stretches
+    block.repeated = repeated
+  }
+
   private func rest(of half: Range<Int>, at page: Int) -> Range<Int>? {
     let begun = text(half)
     guard begun.utf8.count <= 30 else { return nil }

@@ -158,7 +158,7 @@ struct RegionFinder {
             : result[index].blocks[block].side.lowerBound
         }
         result[index].blocks[block].stretches = stretches
-        splitAtPages(&result[index].blocks[block])
+        cutLabels.splitAtPages(&result[index].blocks[block])
       }
     }
     return result
@@ -170,33 +170,6 @@ struct RegionFinder {
     let end = TextBelow.start(in: range, of: tokens) ?? range.upperBound
     return (range.lowerBound..<end).dropFirst().first { FootLabels.begins(at: $0, in: tokens) }
       ?? end
-  }
-
-  /// Parts the rows where a new page begins without a header.
-  private func splitAtPages(_ block: inout TableRegion.Block) {
-    var stretches: [Range<Int>] = []
-    var repeated: [Range<Int>] = []
-    for (index, stretch) in block.stretches.enumerated() {
-      if index > 0 { repeated.append(block.repeated[index - 1]) }
-      var start = stretch.lowerBound
-      // The page may end right below the header.
-      if index == 0, block.sideBelow.isEmpty, tokens[safe: start]?.gap == .page, !stretch.isEmpty,
-        let part = cutLabels.part(of: block.side, at: start)
-      {
-        start = min(part.upperBound, stretch.upperBound)
-        block.sideBelow = part
-      }
-      for place in (start..<stretch.upperBound).dropFirst() where tokens[place].gap == .page {
-        stretches.append(start..<place)
-        let part = cutLabels.part(of: block.label, at: place)
-        let next = min(part?.upperBound ?? place, stretch.upperBound)
-        repeated.append(place..<next)
-        start = next
-      }
-      stretches.append(start..<stretch.upperBound)
-    }
-    block.stretches = stretches
-    block.repeated = repeated
   }
 
   // MARK: Landmarks
