@@ -45,7 +45,7 @@ public struct Converter: Sendable {
     return try document(of: try ByteSource(path: path, keepsBytes: true), name: path)
   }
 
-  /// Converts already extracted text; form feeds part pages.
+  /// Converts already extracted text; form feeds part pages, or the empty lines that are left of them.
   ///
   /// - Parameters:
   ///   - bytes: The text, in UTF-8.
@@ -97,7 +97,7 @@ public struct Converter: Sendable {
   }
 
   private func document(of source: ByteSource, name: String) throws(ConversionError) -> Document {
-    var text = try source.text(name: name)
+    var text = TextDumpReader.markingPages(in: try source.text(name: name))
     let pageCount = text.utf8.reduce(1) { $1 == 0x0C ? $0 + 1 : $0 }
     let numbers: [Int]
     do throws(PDFError) {

@@ -41,6 +41,7 @@ struct RegionFinder {
   /// The words.
   let tokens: [Token]
   private let matcher: LabelMatcher
+  private let cutLabels: CutSideLabels
 
   /// The most words between a title and the first label: a year, a unit, an amount unit.
   private static let longestCaption = 40
@@ -51,6 +52,7 @@ struct RegionFinder {
   init(_ tokens: [Token]) {
     self.tokens = tokens
     matcher = LabelMatcher(tokens: tokens)
+    cutLabels = CutSideLabels(tokens: tokens, matcher: matcher)
   }
 
   /// The tables in order.
@@ -84,7 +86,7 @@ struct RegionFinder {
     guard title(in: between) == nil, firstLabel(in: between) == nil else { return false }
     let last = regions.count - 1
     let isRepeated = block.header.map(\.key) == header.columns.map(\.key)
-    let side = sideLabel(before: range.lowerBound, after: free)
+    let side = sideLabel(before: range, after: free)
     let below =
       side.isEmpty ? sideLabel(below: range.upperBound) : range.upperBound..<range.upperBound
     // The indicators of the year may follow those of the whole term below the same names.
@@ -110,7 +112,7 @@ struct RegionFinder {
     let range = header.range
     let floor = max(free, range.lowerBound - Self.longestHead)
     let between = floor..<range.lowerBound
-    var side = sideLabel(before: range.lowerBound, after: floor)
+    var side = sideLabel(before: range, after: floor)
     let isList = header.isList
     let titles = titles(in: between, all: true)
     var titleRange = free == 0 ? lastTitle(of: titles, head: side.lowerBound) : titles.first
@@ -161,7 +163,7 @@ struct RegionFinder {
             : result[index].blocks[block].side.lowerBound
         }
         result[index].blocks[block].stretches = stretches
-        splitAtPages(&result[index].blocks[block])
+        cutLabels.splitAtPages(&result[index].blocks[block])
       }
     }
     return result
@@ -175,33 +177,16 @@ struct RegionFinder {
       ?? end
   }
 
-  /// Parts the rows where a new page begins without a header.
-  private func splitAtPages(_ block: inout TableRegion.Block) {
-    var stretches: [Range<Int>] = []
-    var repeated: [Range<Int>] = []
-    for (index, stretch) in block.stretches.enumerated() {
-      if index > 0 { repeated.append(block.repeated[index - 1]) }
-      var start = stretch.lowerBound
-      for place in stretch.dropFirst() where tokens[place].gap == .page {
-        stretches.append(start..<place)
-        repeated.append(place..<place)
-        start = place
-      }
-      stretches.append(start..<stretch.upperBound)
-    }
-    block.stretches = stretches
-    block.repeated = repeated
-  }
-
   // MARK: Landmarks
 
   /// The labels right before a header that group the indicators: 绩效指标.
-  private func sideLabel(before header: Int, after floor: Int) -> Range<Int> {
+  private func sideLabel(before range: Range<Int>, after floor: Int) -> Range<Int> {
+    let header = range.lowerBound
     for length in stride(from: 8, to: 0, by: -1) where header - length >= floor {
       guard let match = matcher.match(at: header - length) else { continue }
       if match.field == .group, match.tokens.upperBound == header { return match.tokens }
     }
-    return header..<header
+    return cutLabels.beginning(before: range, after: floor) ?? header..<header
   }
 
   /// A label alone on the lines right below a header that groups the indicators.

@@ -9,6 +9,8 @@ extension CellCosts {
     guard let next = tokens[safe: last + 1] else { return 0 }
     let token = tokens[last]
     let shape = token.shape
+    let torn = TornTargets.cost(token.text, next.text)
+    if torn > 0 { return torn }
     if shape.contains(.endsInMonth) {
       return next.text.hasPrefix("月") || next.text.hasPrefix("日") ? 6 : 0
     }

@@ -8,9 +8,27 @@ public struct TextDumpReader: Sendable {
   /// Creates a reader.
   public init(reflow: Reflow = Reflow()) { self.reflow = reflow }
 
+  /// A dump with a form feed at the end of each page.
+  ///
+  /// A text without any gets them in the place of the empty lines that part its pages, where
+  /// something numbers the pages or repeats on them; any other is given back as it is.
+  public static func markingPages(in text: String) -> String {
+    guard !text.utf8.contains(0x0C) else { return text }
+    let dump = Dump(text)
+    let ends = Set(UnmarkedPages(dump).ends)
+    guard !ends.isEmpty else { return text }
+    var result = ""
+    for (number, line) in dump.lines.enumerated() {
+      result += line.text
+      if line.hasTrailingBlank { result += " " }
+      if number + 1 < dump.lines.count { result += ends.contains(number) ? "\u{0C}" : "\n" }
+    }
+    return result
+  }
+
   /// The tables and the other lines of a dump; form feeds count pages.
   public func layout(of text: String) -> Layout {
-    let whole = Dump(text)
+    let whole = Dump(Self.markingPages(in: text))
     let furniture = DumpFurniture(whole).lines
     let dump = whole.without(furniture)
     var layout = dump.keepsLayout ? keptLayout(of: dump) : linearLayout(of: dump)

@@ -107,8 +107,11 @@ struct TokenShape: OptionSet {
     if contains(.number), key.count >= 6, key[key.count - 3] == "." { insert(.sum) }
     // `1.` is an item of a list.
     if contains(.number), key.count > 2, last == "." || last == "," { insert(.opensNumber) }
+    // 达到100%, but 达到国家标准 may be the rest of a name.
+    let isReached = words.begins(with: "达到") && key.count > 2 && isDigit(key[2])
     let isBound =
-      Self.operators.contains(first) || Self.operatorWords.contains { words.begins(with: $0) }
+      isReached || Self.operators.contains(first)
+      || Self.operatorWords.contains { words.begins(with: $0) }
     if isBound { insert(.beginsOperator) }
     if isBound || isDigit(first) && !Self.beginsWithYear(key) { insert(.beginsTarget) }
     if key.count <= 2, key.allSatisfy({ Self.operators.contains($0) }) { insert(.nature) }

@@ -193,7 +193,7 @@ struct DumpFurniture {
   }
 
   /// Whether a line says what tables say.
-  private static func isContent(_ line: DumpLine) -> Bool {
+  static func isContent(_ line: DumpLine) -> Bool {
     let words = line.text.withoutBlanks
     if Titles.isTitle(words) { return true }
     // The first lines of the names of narrow columns: 计算符, 计量单.

@@ -39,7 +39,7 @@ struct LayoutHead {
     lines = rows.compactMap { $0.first?.line }
     totals = Set(
       rows.lazy.compactMap(\.first).filter { TokenShape($0.bare).contains(.total) }.map(\.line))
-    let whole = rows.flatMap { $0.flatMap(\.partsOfHead) }
+    let whole = Self.parts(of: rows)
     let all = Array(whole.prefix(Self.most))
     var used = Array(repeating: false, count: all.count)
     // Blank lines are what a gap of the page left, or a watermark.
@@ -67,6 +67,19 @@ struct LayoutHead {
       .filter { $0.place.lowerBound >= item.right }
     let next = beside.min { $0.place.lowerBound < $1.place.lowerBound }
     return next.map { TokenShape($0.bare).contains(.number) } ?? false
+  }
+
+  /// The most words on a line and those around it that are looked at for the rest of a figure: lines
+  /// of a head have a dozen, and the work grows with their square.
+  private static let mostNear = 300
+
+  /// The chunks of a head, figures apart from the labels beside them.
+  private static func parts(of rows: [[Chunk]]) -> [Chunk] {
+    let words = rows.map { row in row.flatMap { $0.words.map(\.chunk) } }
+    return rows.indices.flatMap { index in
+      let near = words[max(0, index - reach)..<min(words.count, index + reach + 1)].flatMap(\.self)
+      return rows[index].flatMap { $0.partsOfHead(near: near.count > mostNear ? [] : near) }
+    }
   }
 
   /// The labels that no list knows: what ends as labels do before a value, and behind one or at the
@@ -159,6 +172,11 @@ struct LayoutHead {
         let isOver =
           last.place.lowerBound < chunk.place.upperBound
           && chunk.place.lowerBound < last.place.upperBound
+        if isOver, WrappedFigure.completes(last.bare, with: chunk.bare),
+          !isLabelled(chunk, among: chunks)
+        {
+          return true
+        }
         guard isOver, !TokenShape(chunk.bare).contains(.number),
           !TokenShape(last.bare).contains(.number)
         else { return false }
@@ -174,6 +192,17 @@ struct LayoutHead {
         items.append(Item(chunks: [chunk], isLabel: false))
         open.append(items.count - 1)
       }
+    }
+  }
+
+  /// Whether a figure stands on the line on which a label begins that it is the value of.
+  private func isLabelled(_ figure: Chunk, among texts: [Chunk]) -> Bool {
+    items.contains { label in
+      label.isLabel && label.top == figure.line && label.right <= figure.place.lowerBound
+        && !texts.contains {
+          $0.line == figure.line && $0.place.lowerBound >= label.right
+            && $0.place.upperBound <= figure.place.lowerBound
+        }
     }
   }
 
@@ -218,21 +247,5 @@ struct LayoutHead {
     for index in result.indices.suffix(count) { result[index].continues = true }
     result[result.count - 1].continues = false
     result[result.count - 1].endsCell = true
-  }
-}
-
-extension Chunk {
-  /// A figure and the label beside it apart: dumps with a space between digits and characters of one
-  /// text do not part them, 396.00 其他资金 and 其中：财政资 396.00, whose label goes on below.
-  fileprivate var partsOfHead: [Chunk] {
-    let words = self.words.map(\.chunk)
-    let figures = words.count { TokenShape($0.text).contains(.number) }
-    guard figures > 0, words.count > figures,
-      words.allSatisfy({ word in
-        TokenShape(word.text).contains(.number)
-          || word.text.unicodeScalars.count > 2 && Labels.beginsLabel(Labels.key(word.text))
-      })
-    else { return [self] }
-    return words
   }
 }

@@ -27,9 +27,9 @@ struct BodyWriter {
     let headerRow = writer.beginRow()
     if headerRow == 0 { writer.headerRows = block.groups.isEmpty ? 1 : 2 }
     var side: Int?
-    let label = block.side.isEmpty ? block.sideBelow : block.side
-    if !label.isEmpty {
-      side = writer.add(tokens.printed(label), columns: 0..<1)
+    if !block.label.isEmpty {
+      let label = tokens.printed(block.side) + tokens.printed(block.sideBelow)
+      side = writer.add(label, columns: 0..<1)
       offset = 1
     }
     writeNames(of: block)

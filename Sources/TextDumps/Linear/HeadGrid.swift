@@ -154,7 +154,7 @@ struct HeadGrid {
     }
     note(label, start..<stop, until: end)
     guard label == nil else {
-      let parts = isGoals(label?.field) ? goalParts(start..<stop) : [start..<stop]
+      let parts = isGoals(label?.field) ? GoalParts(tokens).parts(of: start..<stop) : [start..<stop]
       for part in parts {
         writer.add(tokens.printed(part), columns: lane..<lane + 1)
         lane += 1
@@ -185,6 +185,10 @@ struct HeadGrid {
   /// Notes what speaks against a label and its value.
   private mutating func note(_ label: LabelMatch?, _ value: Range<Int>, until end: Int) {
     guard let label else {
+      if let first = tokens[safe: value.lowerBound], first.shape.contains(.number) {
+        findings.append(tokens.doubt(value, "a figure of the head has no label"))
+        return
+      }
       // Below the money of a group stands what it is for.
       guard group == nil, !value.isEmpty else { return }
       findings.append(tokens.doubt(value, "words of the head have no label"))
@@ -284,32 +288,9 @@ struct HeadGrid {
     guard !first.isDisjoint(with: [.number, .placeholder]) || first.contains(.beginsTarget) else {
       return start
     }
-    var end = start + 1
+    var end = WrappedFigure.end(of: start, until: stop, in: tokens)
     // A unit may follow its number.
     if end < stop, tokens[end].gap == .space, ["万元", "元"].contains(tokens[end].text) { end += 1 }
     return end
-  }
-
-  /// Goals of the term and of the year that stand side by side, each with its label before it.
-  private func goalParts(_ range: Range<Int>) -> [Range<Int>] {
-    var starts: [Int] = []
-    for index in range where tokens[index].gap != .space || index == range.lowerBound {
-      let line = tokens[index].text
-      guard
-        let colon = line.firstIndex(where: { $0 == "：" || $0 == ":" }) ?? paragraphLabelEnd(index)
-      else { continue }
-      let label = Labels.field(line[..<colon])
-      if isGoals(label) { starts.append(index) }
-    }
-    guard starts.count > 1, starts.first == range.lowerBound else { return [range] }
-    return starts.indices.map { starts[$0]..<(starts[safe: $0 + 1] ?? range.upperBound) }
-  }
-
-  /// The end of a token that holds a label whose colon stands at the start of the next line.
-  private func paragraphLabelEnd(_ index: Int) -> String.Index? {
-    guard let next = tokens[safe: index + 1]?.text.first, next == "：" || next == ":" else {
-      return nil
-    }
-    return tokens[index].text.endIndex
   }
 }
