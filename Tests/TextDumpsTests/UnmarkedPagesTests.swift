@@ -69,4 +69,10 @@ import TextDumps
   @Test func `an empty line alone ends no page`() throws {
     #expect(try rows("\(first)\n\n\(second)\n").pages == [1])
   }
+
+  @Test func `numbers of any size are looked at`() {
+    let page = Array(repeating: "一般公共预算收入", count: 20).joined(separator: "\n")
+    let text = "\(Int.max)\n\(page)\n\n\(Int.min)\n\(page)\n\n99999999999999999999\n\(page)\n"
+    #expect(TextDumpReader.markingPages(in: text) == text)
+  }
 }

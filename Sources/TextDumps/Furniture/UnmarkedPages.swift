@@ -37,7 +37,7 @@ struct UnmarkedPages {
       line.text.utf8.count <= 20 ? Int(String(line.text.filter(\.isNumber))) : nil
     }
     let rises = zip(numbers, numbers.dropFirst()).count { first, next in
-      if let first, let next { next == first + 1 } else { false }
+      if let first, let next { next == first &+ 1 } else { false }
     }
     // 9 and 10 may as well be the weights of two rows.
     let mayBeWeights = lines.count == 2 && numbers.first != 1
