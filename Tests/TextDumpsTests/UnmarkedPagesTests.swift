@@ -71,8 +71,10 @@ import TextDumps
   }
 
   @Test func `numbers of any size are looked at`() {
-    let page = Array(repeating: "一般公共预算收入", count: 20).joined(separator: "\n")
-    let text = "\(Int.max)\n\(page)\n\n\(Int.min)\n\(page)\n\n99999999999999999999\n\(page)\n"
+    let numbers = ["\(Int.max)", "\(Int.min)", "99999999999999999999"]
+    let text = numbers.map { number in
+      ([number] + (1...20).map { "\(number)：第\($0)行" }).joined(separator: "\n")
+    }.joined(separator: "\n\n")
     #expect(TextDumpReader.markingPages(in: text) == text)
   }
 }
