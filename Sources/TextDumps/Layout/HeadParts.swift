@@ -6,6 +6,7 @@ extension Chunk {
   ///
   /// - Parameter near: The words of its line and of those around, with which a figure at the start may
   ///   make one.
+  /// - Returns: Its parts from left to right; itself where it has none.
   /// - Complexity: O(n²) in those words.
   func partsOfHead(near: [Chunk]) -> [Chunk] {
     let words = self.words.map(\.chunk)

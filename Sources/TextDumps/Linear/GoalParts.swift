@@ -1,13 +1,16 @@
 internal import Budget
 internal import Tables
 
-/// Parts goals of the term and of the year that stand in one text, each with its label before it:
-/// 中期目标（2025 年—2027 年）：…。 年度目标：…
+/// Parts goals of the term and of the year that stand in one text, each with its label before it.
+///
+/// As in 中期目标（2025 年—2027 年）：…。 年度目标：….
 struct GoalParts {
   private let tokens: [Token]
 
   /// How many words a label takes at most: two years of a span, each apart from its 年, are four, a
-  /// wrapped line one more. With fewer, a label of spaced digits is not seen; with more, prose up to
+  /// wrapped line one more.
+  ///
+  /// With fewer, a label of spaced digits is not seen; with more, prose up to
   /// a distant colon is looked at for nothing.
   private static let longestLabel = 6
 
