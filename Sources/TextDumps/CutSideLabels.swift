@@ -51,7 +51,9 @@ struct CutSideLabels {
         start = min(part.upperBound, stretch.upperBound)
         block.sideBelow = part
       }
-      for place in (start..<stretch.upperBound).dropFirst() where tokens[place].gap == .page {
+      // A label may reach over a page of its own.
+      for place in (start..<stretch.upperBound).dropFirst()
+      where tokens[place].gap == .page && place >= start {
         stretches.append(start..<place)
         let part = part(of: block.label, at: place)
         let next = min(part?.upperBound ?? place, stretch.upperBound)

@@ -4,8 +4,12 @@ internal import Budget
 extension RegionFinder {
   /// The last of some titles that a head follows, or the last.
   func lastTitle(of titles: [Range<Int>], head end: Int) -> Range<Int>? {
-    titles.last { $0.upperBound < end && firstLabel(in: $0.upperBound..<end) != nil }
-      ?? titles.last
+    var below = end
+    for title in titles.reversed() where title.upperBound <= below {
+      if firstLabel(in: title.upperBound..<below) != nil { return title }
+      below = title.lowerBound
+    }
+    return titles.last
   }
 
   func titles(in range: Range<Int>, all: Bool) -> [Range<Int>] {

@@ -119,7 +119,7 @@ struct OpenTable {
 
   /// How many rows at the top of a part print one text each and the same as the table's first rows.
   private func repeatedTitles(of part: Table) -> Int {
-    let rows = 0..<min(OpenTable.titleRows, part.rowCount - 1, table.rowCount)
+    let rows = 0..<max(0, min(OpenTable.titleRows, part.rowCount - 1, table.rowCount))
     guard !rows.isEmpty else { return 0 }
     return zip(table.rowSignatures(rows), part.rowSignatures(rows))
       .prefix { $0.texts.count == 1 && $0 == $1 }.count

@@ -1,4 +1,5 @@
 internal import Budget
+internal import Tables
 
 extension [[Chunk]] {
   /// Drops the second of two equal names where a producer draws titles and headers twice, one over
@@ -38,10 +39,12 @@ extension [[Chunk]] {
     guard let page = next.first?.page, page == self[line].first?.page else { return [] }
     return self[line].indices.compactMap { index in
       let chunk = self[line][index]
-      let lower = next.firstIndex {
-        $0.text == chunk.text && abs($0.place.lowerBound - chunk.place.lowerBound) <= 1
+      // Chunks stand from left to right.
+      let first = next.firstSorted { $0.place.lowerBound >= chunk.place.lowerBound - 1 }
+      let near = next.indices[first...].prefix {
+        next[$0].place.lowerBound <= chunk.place.lowerBound + 1
       }
-      guard let lower else { return nil }
+      guard let lower = near.first(where: { next[$0].text == chunk.text }) else { return nil }
       let isTitle = Titles.isTitle(chunk.bare)
       guard isTitle || Labels.column(chunk.bare) != nil || Labels.field(chunk.bare) != nil else {
         return nil

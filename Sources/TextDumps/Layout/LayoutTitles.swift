@@ -21,9 +21,11 @@ extension LayoutReader {
   /// The last title of some lines that a head follows, or the last: 绩效指标表 may stand below a head.
   func lastTitle(in range: Range<Int>) -> Range<Int>? {
     var last: Range<Int>?
+    var below = range.upperBound
     for line in range.reversed() {
       guard let title = title(endingAt: line, in: range) else { continue }
-      if firstLabel(in: title.upperBound..<range.upperBound) != nil { return title }
+      if title.upperBound <= below, firstLabel(in: title.upperBound..<below) != nil { return title }
+      below = min(below, title.lowerBound)
       last = last ?? title
     }
     return last
